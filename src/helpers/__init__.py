@@ -1,0 +1,1 @@
+"""Tested code behind the book: data, evidence, models, charts and the book itself."""
