@@ -1,0 +1,190 @@
+"""The catalogue of the book's data: `data/datapackage.json`, read once, checked at each load."""
+
+import difflib
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pandera.pandas as pa
+
+from helpers.errors import DataError
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("SHENZHEN_MODEL_DATA", ROOT / "data"))
+
+# Nullable pandas types, so that an empty cell never turns whole numbers into floats.
+DTYPES = {
+    "string": "string",
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+    "year": "Int64",
+    "date": "datetime64[ns]",
+    "datetime": "datetime64[ns]",
+}
+
+
+@lru_cache
+def package() -> dict[str, Any]:
+    """The parsed Frictionless Data Package.
+
+    Raises DataError if the file is missing or is not JSON.
+    """
+    file = DATA / "datapackage.json"
+    try:
+        parsed: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError(file, "the catalogue is missing.", remedy="restore it from git.") from None
+    except json.JSONDecodeError as error:
+        raise DataError(
+            file, f"not valid JSON: {error.msg}.", row=error.lineno, remedy="repair that line."
+        ) from None
+    return parsed
+
+
+def resource(name: str) -> dict[str, Any]:
+    """The catalogue entry of one table, e.g. `transport/charging_stations`.
+
+    Raises DataError with near matches if there is none.
+    """
+    entries = {entry["name"]: entry for entry in package()["resources"]}
+    if name in entries:
+        return entries[name]
+    near = difflib.get_close_matches(name, entries, n=3, cutoff=0.4)
+    raise DataError(
+        DATA / "datapackage.json",
+        f"no table named {name!r}.",
+        remedy=f"did you mean {', '.join(near)}?" if near else "see chapters/data.md for names.",
+    )
+
+
+def path(name: str) -> Path:
+    """Where the file of a table is. Raises DataError if the table or its file is missing."""
+    file = DATA / resource(name)["path"]
+    if not file.exists():
+        raise DataError(file, "the file is missing.", remedy="run `make data` or restore it.")
+    return file
+
+
+def load(name: str) -> pd.DataFrame:
+    """One table, typed and validated; units by column in `.attrs["units"]`.
+
+    GeoJSON and TopoJSON resources come as a GeoDataFrame in WGS 84. Raises DataError naming
+    file, line and column for an unknown name, a missing or extra column, a wrong type, a value
+    outside the constraints, or a duplicate key.
+    """
+    entry, file = resource(name), path(name)
+    if "schema" not in entry:
+        return gpd.read_file(file).set_crs("EPSG:4326", allow_override=True)
+    frame = _typed(_read(file), entry, file)
+    frame.attrs = {
+        "name": name,
+        "title": entry["title"],
+        "units": {f["name"]: f["unit"] for f in entry["schema"]["fields"] if "unit" in f},
+    }
+    return frame
+
+
+def _read(file: Path) -> pd.DataFrame:
+    """Every cell as text; only an empty cell is missing (`NA` may be a code)."""
+    try:
+        return pd.read_csv(file, dtype="string", keep_default_na=False, na_values=[""])
+    except pd.errors.ParserError as error:
+        raise DataError(
+            file, f"malformed row ({error}).", remedy="quote cells that hold commas."
+        ) from None
+    except pd.errors.EmptyDataError:
+        raise DataError(file, "the file is empty.", remedy="restore it from git.") from None
+
+
+def _typed(raw: pd.DataFrame, entry: dict[str, Any], file: Path) -> pd.DataFrame:
+    """Cast column by column, then check constraints and key."""
+    fields = entry["schema"]["fields"]
+    names = [field["name"] for field in fields]
+    if list(raw.columns) != names:
+        odd = sorted(set(names) ^ set(raw.columns)) or list(raw.columns)
+        raise DataError(
+            file,
+            f"the columns differ from the catalogue: {', '.join(odd)}.",
+            row=1,
+            remedy=f"expected {','.join(names)}.",
+        )
+    frame = pd.DataFrame({f["name"]: _cast(raw[f["name"]], f, file) for f in fields})
+    _check(frame, fields, file)
+    key = entry["schema"].get("primaryKey", [])
+    key = [key] if isinstance(key, str) else key
+    if key and (twice := frame.duplicated(key)).any():
+        row = int(twice.idxmax())
+        shown = ", ".join(str(frame.at[row, column]) for column in key)
+        raise DataError(
+            file,
+            f"duplicate key {shown!r}.",
+            row=row + 2,
+            column="+".join(key),
+            remedy="keep one of the two rows.",
+        )
+    return frame
+
+
+def _cast(column: pd.Series, field: dict[str, Any], file: Path) -> pd.Series:
+    kind = field["type"]
+    if kind in ("date", "datetime"):
+        cast = pd.to_datetime(column, format="ISO8601", errors="coerce")
+    elif kind == "boolean":
+        cast = column.map({"true": True, "false": False})
+    elif kind == "string":
+        return column
+    else:
+        cast = pd.to_numeric(column, errors="coerce")
+        if kind in ("integer", "year"):
+            cast = cast.where(cast % 1 == 0)
+    wrong = cast.isna() & column.notna()
+    if wrong.any():
+        row = int(wrong.idxmax())
+        raise DataError(
+            file,
+            f"{column[row]!r} is not of type {kind}.",
+            row=row + 2,
+            column=field["name"],
+            remedy="correct the cell, or the type in the catalogue.",
+        )
+    return cast.astype(DTYPES[kind])
+
+
+def _check(frame: pd.DataFrame, fields: list[dict[str, Any]], file: Path) -> None:
+    """Table Schema constraints, checked by pandera; the first failure becomes the error."""
+    schema = pa.DataFrameSchema(
+        {
+            field["name"]: pa.Column(
+                nullable=not field.get("constraints", {}).get("required", False),
+                unique=field.get("constraints", {}).get("unique", False),
+                checks=_checks(field.get("constraints", {})),
+            )
+            for field in fields
+        }
+    )
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        case = errors.failure_cases.sort_values("index").iloc[0]
+        raise DataError(
+            file,
+            f"{case['failure_case']!r} breaks the rule {case['check']}.",
+            row=int(case["index"]) + 2,
+            column=str(case["column"]),
+            remedy="correct the cell, or the constraint in the catalogue.",
+        ) from None
+
+
+def _checks(constraints: dict[str, Any]) -> list[pa.Check]:
+    made = {
+        "minimum": pa.Check.ge,
+        "maximum": pa.Check.le,
+        "enum": pa.Check.isin,
+        "pattern": lambda pattern: pa.Check.str_matches(f"^(?:{pattern})$"),
+    }
+    return [made[rule](value) for rule, value in constraints.items() if rule in made]
