@@ -1,0 +1,135 @@
+"""The look of every chart and the figure contract; nothing else touches Altair's global state."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from helpers import catalogue
+
+MIME = "application/vnd.vegalite.v6+json"
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WIDE, NARROW = 660, 320
+FONT = "Arial, 'Liberation Sans', 'Noto Sans CJK SC', sans-serif"
+
+# Colour-blind safe in pairs; each light tone has a partner that keeps its contrast on dark.
+COLOURS = {
+    "blue": ("#0072b2", "#56b4e9"),
+    "orange": ("#c75000", "#ff9a57"),
+    "green": ("#00805c", "#3fcfa0"),
+    "purple": ("#9a4a86", "#e0a0d0"),
+    "yellow": ("#8f6a00", "#f0c648"),
+    "grey": ("#6a6a6a", "#a9a9a9"),
+    "faint": ("#e4e4e2", "#3a3d42"),
+    "ink": ("#222222", "#e6e6e6"),
+}
+BLUE, ORANGE, GREEN, PURPLE, YELLOW, GREY, FAINT, INK = (pair[0] for pair in COLOURS.values())
+# One hue, light to dark: order survives greyscale and every common colour deficiency.
+SEQUENCE = ["#d3e7f5", "#9ecae6", "#5ba3cf", "#2171b5", "#08457e"]
+PAPER = ("#ffffff", "#121418")
+
+
+def theme(*, dark: bool = False) -> dict[str, Any]:
+    """The Vega-Lite configuration for the light or the dark page."""
+    ink, grid = COLOURS["ink"][dark], COLOURS["faint"][dark]
+    axis = {"labelColor": ink, "titleColor": ink, "tickColor": ink, "domainColor": ink}
+    return {
+        "background": PAPER[dark],
+        "font": FONT,
+        "view": {"stroke": None, "continuousHeight": 300},
+        "axis": axis
+        | {"gridColor": grid, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
+        | {"labelLimit": 260, "titlePadding": 8},
+        "legend": {"labelColor": ink, "titleColor": ink, "labelFontSize": 12, "titleFontSize": 12}
+        | {"titleFontWeight": "normal", "symbolStrokeWidth": 0, "orient": "top"},
+        "header": {"labelColor": ink, "titleColor": ink, "labelFontSize": 12},
+        "title": {"color": ink, "fontSize": 14, "anchor": "start", "subtitleColor": ink},
+        "text": {"color": ink, "fontSize": 12},
+        "mark": {"color": COLOURS["blue"][dark]},
+        "rule": {"color": ink},
+        "range": {"category": [pair[dark] for pair in COLOURS.values()][:6]},
+    }
+
+
+@alt.theme.register("shenzhen", enable=True)
+def _light() -> alt.theme.ThemeConfig:
+    return {"config": theme()}  # type: ignore[typeddict-item]
+
+
+# A chart ships what it draws; more rows than this belong in an aggregate.
+alt.data_transformers.enable("default", max_rows=5000)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with what a reader needs to trust, cite and reuse it."""
+
+    spec: dict[str, Any]
+    alt: str
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, dict[str, Any] | str]:
+        return {MIME: self.spec, "text/plain": self.alt}
+
+
+def figure(
+    chart: alt.TopLevelMixin,
+    *,
+    id: str,
+    title: str,
+    caption: str,
+    alt: str,
+    sources: Sequence[str],
+    data: pd.DataFrame,
+    narrow: alt.TopLevelMixin | None = None,
+) -> Figure:
+    """One figure of the book.
+
+    `title` says the finding; `alt` what a reader sees; `sources` names catalogue tables and
+    bibliography keys; `data` is what is shown, as the reader downloads it; `narrow` replaces the
+    chart on a phone where a narrower copy of it would not do. Raises ValueError for a malformed
+    id, an empty text, or a source that is neither a table nor a key of the form `author2024`.
+    """
+    if not ID.fullmatch(id):
+        raise ValueError(f"figure id {id!r}: use lower case, digits and hyphens.")
+    for name, text in {"title": title, "caption": caption, "alt": alt}.items():
+        if not text.strip():
+            raise ValueError(f"figure {id!r}: {name} is empty.")
+    if not sources:
+        raise ValueError(f"figure {id!r}: name its sources.")
+    for source in sources:
+        if "/" in source:
+            catalogue.resource(source)
+    spec = chart.to_dict()
+    spec["description"] = alt
+    spec["usermeta"] = {
+        "id": id,
+        "title": title,
+        "caption": caption,
+        "alt": alt,
+        "sources": list(sources),
+        "columns": list(data.columns),
+        "rows": data.astype(object).where(data.notna(), None).to_numpy().tolist(),
+        "narrow": narrow.to_dict() if narrow is not None else None,
+    }
+    return Figure(_stable(spec), alt)
+
+
+def _stable(value: Any) -> Any:
+    """Plain JSON values, numbers at seven significant digits: the same bytes on every machine."""
+    if isinstance(value, dict):
+        return {key: _stable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_stable(item) for item in value]
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        return float(f"{value:.7g}") if math.isfinite(value) else None
+    return value
