@@ -2,7 +2,7 @@
 
 import difflib
 import json
-import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pandera.pandas as pa
 from helpers.errors import DataError
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = Path(os.environ.get("SHENZHEN_MODEL_DATA", ROOT / "data"))
+DATA = ROOT / "data"
 
 # Nullable pandas types, so that an empty cell never turns whole numbers into floats.
 DTYPES = {
@@ -181,7 +181,7 @@ def _check(frame: pd.DataFrame, fields: list[dict[str, Any]], file: Path) -> Non
 
 
 def _checks(constraints: dict[str, Any]) -> list[pa.Check]:
-    made = {
+    made: dict[str, Callable[[Any], pa.Check]] = {
         "minimum": pa.Check.ge,
         "maximum": pa.Check.le,
         "enum": pa.Check.isin,

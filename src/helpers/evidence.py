@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 import pandas as pd
 from pybtex.database import Entry, parse_file
@@ -69,8 +70,10 @@ def parse(text: str) -> Written:
         raise ValueError(f"no number in {text!r}")
     word = text[: found[0].start()].strip().lower()
     if word and word not in ABOUT + ABOVE + BELOW:
-        raise ValueError(f"{word!r} before the number is none of {', '.join(ABOUT + ABOVE + BELOW)}")
-    between = {text[a.end() : b.start()].strip() for a, b in zip(found, found[1:], strict=False)}
+        raise ValueError(
+            f"{word!r} before the number is none of {', '.join(ABOUT + ABOVE + BELOW)}"
+        )
+    between = {text[a.end() : b.start()].strip() for a, b in pairwise(found)}
     if not between <= {"–", "-", "to", "(", "and"}:
         raise ValueError(f"{text!r} joins numbers by something other than – or ( )")
     tail = text[found[-1].end() :].replace(")", " ").strip()

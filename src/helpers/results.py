@@ -36,7 +36,7 @@ def publish(
     bundle |= {"note": note, "sources": list(sources)}
     span = f" ({bundle['low']}–{bundle['high']})" if "low" in bundle else ""
     text = f"{id} = {bundle['value']}{span} {unit}".rstrip()
-    display({MIME: bundle, "text/plain": text}, raw=True)
+    display({MIME: bundle, "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
 
 
 def _stable(value: float | str) -> float | str:

@@ -1,0 +1,91 @@
+"""The evidence chapter's tables and the book's public addresses of claims and results."""
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from helpers import checks, evidence
+from helpers.book import published
+from helpers.tables import badge, table
+
+
+class Register(SphinxDirective):
+    """Every claim, one row each, with an anchor `claim-<id>`."""
+
+    def run(self) -> list[nodes.Node]:
+        claims = evidence.claims().join(checks.verdicts())
+        frame = pd.DataFrame(
+            {
+                "Claim": [_anchor("claim", key) for key in claims.index],
+                "What": claims["indicator"].str.replace("-", " "),
+                "Stated": claims["value_text"],
+                "Period": claims["period"],
+                "Place": claims["geography"],
+                "Source": [
+                    f"{evidence.source_title(row.source_id)}; {row.locator}"
+                    for row in claims.itertuples()
+                ],
+                "Verdict": [
+                    f"{badge(row.verdict)} {escape(row.reason)}" for row in claims.itertuples()
+                ],
+            }
+        )
+        html = table(frame, "The evidence register", raw=("Claim", "Verdict"))
+        return [nodes.raw("", str(html), format="html")]
+
+
+class Results(SphinxDirective):
+    """Every computed result, one row each, with an anchor `result-<id>`."""
+
+    def run(self) -> list[nodes.Node]:
+        results = published.results(Path(self.env.srcdir)).values()
+        frame = pd.DataFrame(
+            [
+                (_anchor("result", r["id"]), _value(r), r["chapter"], r["note"])
+                for r in sorted(results, key=lambda r: r["id"])
+            ],
+            columns=["Result", "Value", "Chapter", "What it is"],
+        )
+        html = table(frame, "Results computed in this book", raw=("Result",))
+        return [nodes.raw("", str(html), format="html")]
+
+
+def _anchor(kind: str, key: str) -> str:
+    anchor = f"{kind}-{key}".replace(".", "-")
+    return f'<a id="{anchor}" href="#{anchor}">{escape(key)}</a>'
+
+
+def _value(result: dict[str, Any]) -> str:
+    value, unit = result["value"], result["unit"]
+    if isinstance(value, str):
+        return value
+    shown = evidence.show(value, unit)
+    if "low" in result:
+        low, high = (evidence.show(result[end], unit) for end in ("low", "high"))
+        shown += f" ({low} to {high})"
+    return shown
+
+
+def write_json(app: Sphinx, exception: Exception | None) -> None:
+    """`_static/claims.json` and `_static/results.json`: a stable address for every number."""
+    if exception is not None or app.builder.format != "html":
+        return
+    claims = evidence.claims().join(checks.verdicts()).reset_index()
+    records = claims.astype(object).where(claims.notna(), None).to_dict("records")
+    results = list(published.results(Path(app.srcdir)).values())
+    folder = Path(app.outdir) / "_static"
+    for name, content in {"claims": records, "results": results}.items():
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("register", Register)
+    app.add_directive("results", Results)
+    app.connect("build-finished", write_json)

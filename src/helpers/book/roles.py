@@ -1,0 +1,136 @@
+"""Checked prose: the `claim` and `result` roles.
+
+``{claim}`1.269 million <nev-stock-2024>` `` prints the text as a link to the claim's row in the
+evidence chapter, with source, locator and verdict on hover or focus. The build stops if the text
+does not say what the register (or the chapter that computed the result) has.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import SphinxRole
+from sphinx.writers.html5 import HTML5Translator
+
+from helpers import checks, evidence
+from helpers.book import published
+from helpers.catalogue import DATA
+
+TEXT_ID = re.compile(r"(?s)(.+?)\s*<([^<>]+)>")
+# MyST-NB numbers the lines of a notebook 10000 × cell + line.
+CELL = 10000
+
+
+class Checked(nodes.inline):
+    """A checked number, with `uri`, `tip` and `verdict`."""
+
+
+class ProseError(SphinxError):
+    category = "Checked prose"
+
+
+class CheckedRole(SphinxRole):
+    """Shared by both roles: parse, look up, compare, link."""
+
+    kind = ""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        match = TEXT_ID.fullmatch(self.text)
+        if match is None:
+            return self._wrong(f"write {{{self.name}}}`text <id>`")
+        text, key = match[1], match[2]
+        try:
+            wrong, tip, verdict = self.judge(text, key)
+        except KeyError:
+            return self._wrong(f"unknown {self.kind} {key!r}")
+        if wrong:
+            return self._wrong(f"{self.kind} {key!r} is written {text!r}: {wrong}")
+        node = Checked(self.rawtext, text, verdict=verdict, tip=tip, anchor=f"{self.kind}-{key}")
+        return [node], []
+
+    def judge(self, text: str, key: str) -> tuple[str | None, str, str]:
+        """Mismatch or None, tooltip, verdict. Raises KeyError for an unknown id."""
+        raise NotImplementedError
+
+    def _wrong(self, message: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        line = self.lineno
+        place = f"cell {line // CELL}, line {line % CELL}" if line > CELL else f"line {line}"
+        file = Path(self.env.doc2path(self.env.docname)).relative_to(self.env.srcdir)
+        self.env.prose_errors.append(f"{file}, {place}: {message}")  # type: ignore[attr-defined]
+        return [nodes.Text(self.text)], []
+
+
+class ClaimRole(CheckedRole):
+    kind = "claim"
+
+    def judge(self, text: str, key: str) -> tuple[str | None, str, str]:
+        claim = evidence.claim(key)
+        verdict = checks.verdicts().loc[key]
+        wrong = None
+        if pd.notna(claim["value"]):
+            unit = "" if pd.isna(claim["unit"]) else claim["unit"]
+            wrong = evidence.mismatch(text, claim["value"], unit, qualifier=claim["qualifier"])
+        tip = f"{evidence.source_title(claim['source_id'])}; {claim['locator']}"
+        return wrong, f"{tip}. Verdict: {verdict['verdict']}.", verdict["verdict"]
+
+
+class ResultRole(CheckedRole):
+    kind = "result"
+
+    def judge(self, text: str, key: str) -> tuple[str | None, str, str]:
+        result = self.env.results[key]  # type: ignore[attr-defined]
+        value, unit = result["value"], result["unit"]
+        interval = {end: result.get(end) for end in ("low", "high")}
+        if isinstance(value, str):
+            wrong = None if text == value else f"expected {value!r}"
+        else:
+            wrong = evidence.mismatch(text, value, unit, **interval)
+        shown = value if isinstance(value, str) else evidence.show(value, unit)
+        if interval["low"] is not None:
+            shown += f" ({interval['low']:.4g} to {interval['high']:.4g})"
+        tip = f"Computed in this book, chapter {result['chapter']}: {shown}. {result['note']}"
+        return wrong, tip.strip(), "computed"
+
+
+def visit_checked(self: HTML5Translator, node: Checked) -> None:
+    page = self.builder.get_relative_uri(self.builder.current_docname, "chapters/evidence")
+    anchor = node["anchor"].replace(".", "-")
+    self.body.append(f'<a class="ev ev-{node["verdict"]}" href="{page}#{anchor}">')
+
+
+def depart_checked(self: HTML5Translator, node: Checked) -> None:
+    self.body.append(f'<span class="ev-tip" role="tooltip">{escape(node["tip"])}</span></a>')
+
+
+def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
+    """Load results; re-read every page when evidence or results changed since the last build."""
+    env.prose_errors = []  # type: ignore[attr-defined]
+    env.results = published.results(Path(app.srcdir))  # type: ignore[attr-defined]
+    register = checks.verdicts().to_json() + evidence.claims().to_json()
+    stamp = (register, repr(env.results))  # type: ignore[attr-defined]
+    stale = getattr(env, "prose_stamp", None) != stamp
+    env.prose_stamp = stamp  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if stale else []
+
+
+def report(app: Sphinx, env: BuildEnvironment) -> None:
+    """Stop before the pages are stored, so that the next build looks at them again."""
+    if errors := env.prose_errors:  # type: ignore[attr-defined]
+        raise ProseError(
+            f"{len(errors)} checked numbers disagree with {DATA.name}/evidence or the chapters:\n"
+            + "\n".join(errors)
+        )
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(Checked, html=(visit_checked, depart_checked))
+    app.add_role("claim", ClaimRole())
+    app.add_role("result", ResultRole())
+    app.connect("env-get-outdated", prepare)
+    app.connect("env-updated", report)

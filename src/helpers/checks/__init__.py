@@ -1,0 +1,9 @@
+"""Verdicts: what the book's own data, arithmetic and second sources say about each claim.
+
+A check is a function that computes one verdict from data; it is registered for its claims with
+`@check(...)`. No verdict is typed in a table.
+"""
+
+from helpers.checks.core import Finding, check, verdicts
+
+__all__ = ["Finding", "check", "verdicts"]

@@ -1,0 +1,78 @@
+"""Tables as accessible HTML: captions, scopes, numbers set for comparison."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from helpers import checks, evidence
+
+
+class Html(str):
+    """HTML that a notebook shows as such; its text form is the table's caption."""
+
+    caption = ""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": str(self), "text/plain": self.caption}
+
+
+def table(frame: pd.DataFrame, caption: str, *, raw: Sequence[str] = ()) -> Html:
+    """A frame as a table; the first column heads its rows. Columns in `raw` hold HTML."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            _cell(value, first=i == 0, raw=name in raw)
+            for i, (name, value) in enumerate(zip(frame.columns, row, strict=True))
+        )
+        + "</tr>"
+        for row in frame.itertuples(index=False)
+    )
+    html = Html(
+        f'<div class="sz-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="sz-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    html.caption = caption
+    return html
+
+
+def _cell(value: object, *, first: bool, raw: bool) -> str:
+    text = "" if pd.isna(value) else str(value)
+    text = text if raw else escape(text)
+    if first:
+        return f'<th scope="row">{text}</th>'
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f'<td class="num">{text}</td>' if number else f"<td>{text}</td>"
+
+
+def badge(verdict: str) -> str:
+    """A verdict as a small labelled mark."""
+    return f'<span class="verdict verdict-{verdict}">{verdict}</span>'
+
+
+def test_of_claims(labels: Mapping[str, str], caption: str) -> Html:
+    """Claim, what the source states, verdict and reason, for the claim ids that `labels` names."""
+    verdicts = checks.verdicts()
+    rows = []
+    for claim_id, label in labels.items():
+        claim = evidence.claim(claim_id)
+        link = f'<a href="evidence.html#claim-{claim_id}">{escape(claim["value_text"])}</a>'
+        found = verdicts.loc[claim_id]
+        rows.append((label, link, badge(found["verdict"]), found["reason"]))
+    frame = pd.DataFrame(rows, columns=["Claim", "Stated", "Verdict", "Why"])
+    return table(frame, caption, raw=("Stated", "Verdict"))
+
+
+def stated(labels: Mapping[str, str], caption: str) -> Html:
+    """What the sources state, with period, source and verdict; one row a claim."""
+    verdicts = checks.verdicts()
+    rows = []
+    for claim_id, label in labels.items():
+        claim = evidence.claim(claim_id)
+        link = f'<a href="evidence.html#claim-{claim_id}">{escape(claim["value_text"])}</a>'
+        mark = badge(verdicts.at[claim_id, "verdict"])
+        rows.append((label, link, claim["period"], claim["locator"], mark))
+    frame = pd.DataFrame(rows, columns=["What", "Stated", "Period", "Where", "Verdict"])
+    return table(frame, caption, raw=("Stated", "Verdict"))

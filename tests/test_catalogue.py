@@ -1,0 +1,75 @@
+"""The catalogue loads what is right and names the place of what is wrong."""
+
+import pandas as pd
+import pytest
+
+from helpers import catalogue
+from helpers.errors import DataError
+
+SCHEMA = {
+    "fields": [
+        {"name": "zone_id", "type": "integer", "constraints": {"required": True}},
+        {"name": "area_km2", "type": "number", "unit": "km2", "constraints": {"minimum": 0}},
+        {"name": "district", "type": "string", "constraints": {"enum": ["Futian", "Luohu"]}},
+        {"name": "date", "type": "date"},
+    ],
+    "primaryKey": ["zone_id"],
+}
+GOOD = "zone_id,area_km2,district,date\n1,2.5,Futian,2024-01-01\n2,,Luohu,\n"
+
+
+def test_types_units_and_gaps(small):
+    """Catches a lost unit, and whole numbers turned into floats by a gap."""
+    small(GOOD, SCHEMA)
+    frame = catalogue.load("theme/table")
+    assert frame.attrs["units"] == {"area_km2": "km2"}
+    assert frame["zone_id"].dtype == "Int64"
+    assert frame["area_km2"].isna().tolist() == [False, True]
+    assert frame["date"][0] == pd.Timestamp("2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        (GOOD.replace("2.5", "-1"), "line 2, column 'area_km2'", "-1"),
+        (GOOD.replace("2.5", "two"), "line 2, column 'area_km2'", "'two' is not of type number"),
+        (GOOD.replace("2,,", "1,,"), "line 3, column 'zone_id'", "duplicate key '1'"),
+        (GOOD.replace("2,,", "2.5,,"), "line 3, column 'zone_id'", "not of type integer"),
+        (GOOD.replace("2,,", ",,"), "line 3, column 'zone_id'", "null"),
+        (GOOD.replace("Luohu", "Lohu"), "line 3, column 'district'", "Lohu"),
+        (GOOD.replace("2024-01-01", "soon"), "line 2, column 'date'", "not of type date"),
+        (GOOD.replace("area_km2", "area"), "line 1", "area, area_km2"),
+        (GOOD.replace(",Luohu", ",Luohu,x,y"), "table.csv", "malformed row"),
+        ("", "table.csv", "empty"),
+    ],
+)
+def test_faults_name_file_row_and_column(small, text, place, said):
+    """Catches an error that leaves the reader to search the file."""
+    file = small(text, SCHEMA)
+    with pytest.raises(DataError) as error:
+        catalogue.load("theme/table")
+    assert file.name in str(error.value)
+    assert place in str(error.value)
+    assert said in str(error.value)
+
+
+def test_unknown_name_lists_near_matches(small):
+    """Catches a bare KeyError for a misspelt table."""
+    small(GOOD, SCHEMA)
+    with pytest.raises(DataError, match="did you mean theme/table"):
+        catalogue.load("theme/tabel")
+
+
+def test_missing_file_says_what_to_do(small):
+    """Catches a stack trace where one sentence would do."""
+    small(GOOD, SCHEMA).unlink()
+    with pytest.raises(DataError, match="make data"):
+        catalogue.load("theme/table")
+
+
+def test_every_table_of_the_book_loads():
+    """Catches a committed table that breaks its own schema."""
+    names = [entry["name"] for entry in catalogue.package()["resources"]]
+    assert len(names) > 10
+    for name in names:
+        assert len(catalogue.load(name)) > 0, name
