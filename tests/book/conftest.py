@@ -1,0 +1,69 @@
+"""A one-page book around a small register, built by Sphinx as the real one is."""
+
+import nbformat
+import pytest
+from sphinx.application import Sphinx
+
+from helpers import evidence
+from helpers.checks import core
+
+FIELDS = "claim_id chapter indicator value value_text unit period geography qualifier source_id"
+FIELDS += " locator origin note"
+SCHEMA = {
+    "fields": [
+        {"name": name, "type": "number" if name == "value" else "string"} for name in FIELDS.split()
+    ],
+    "primaryKey": ["claim_id"],
+}
+CLAIMS = (
+    FIELDS.replace(" ", ",")
+    + "\nnev-stock,transport,nev-stock,1269000,1.269 million,vehicles,2024,Shenzhen,exact,"
+    "whitepaper2024,Part 2,city,\n"
+    "peaking-plan,context,policy,,peaking plan issued,,2023,Shenzhen,exact,"
+    "whitepaper2024,Part 1,city,\n"
+)
+CODE = """from helpers.results import publish
+publish("charging.gini", 0.70661, low=0.69, high=0.72, note="Share of piles by zone.")
+publish("charging.first", "Longgang")"""
+OUTPUTS = [
+    {"id": "charging.gini", "value": 0.70661, "unit": "", "low": 0.69, "high": 0.72}
+    | {"note": "Share of piles by zone.", "sources": []},
+    {"id": "charging.first", "value": "Longgang", "unit": "", "note": "", "sources": []},
+]
+
+
+@pytest.fixture
+def book(small, tmp_path, monkeypatch):
+    """`book(text)` builds a chapter with this prose and returns its HTML."""
+    small(CLAIMS, SCHEMA, name="evidence/claims")
+    monkeypatch.setattr(core, "_CHECKS", [])
+    root = tmp_path / "book"
+    (root / "chapters").mkdir(parents=True)
+    (root / "index.md").write_text(
+        "# Book\n\n```{toctree}\nchapters/page\nchapters/evidence\n```\n"
+    )
+    (root / "chapters" / "evidence.md").write_text(
+        "# Evidence\n\n```{register}\n```\n\n```{results}\n```\n"
+    )
+    (root / "conf.py").write_text(
+        "extensions = ['myst_nb', 'helpers.book']\nnb_execution_mode = 'off'\n"
+        "html_baseurl = 'https://example.org/book'\nnumfig = True\n"
+    )
+
+    def build(text: str) -> str:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
+        mime = "application/vnd.shenzhen-model.result+json"
+        outputs = [
+            nbformat.v4.new_output("display_data", {mime: bundle, "text/plain": "x"})
+            for bundle in OUTPUTS
+        ]
+        notebook.cells.append(nbformat.v4.new_code_cell(CODE, execution_count=1, outputs=outputs))
+        nbformat.write(notebook, root / "chapters" / "page.ipynb")
+        out = tmp_path / "out"
+        app = Sphinx(root, root, out, tmp_path / "doctrees", "html", status=None, freshenv=False)
+        app.build()
+        return (out / "chapters" / "page.html").read_text(encoding="utf-8")
+
+    build.out = tmp_path / "out"
+    evidence.claims.cache_clear()
+    return build
