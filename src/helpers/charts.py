@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,14 +86,14 @@ def figure(
     alt: str,
     sources: Sequence[str],
     data: pd.DataFrame,
-    narrow: alt.TopLevelMixin | None = None,
+    narrow: Mapping[str, Any] | None = None,
 ) -> Figure:
     """One figure of the book.
 
     `title` says the finding; `alt` what a reader sees; `sources` names catalogue tables and
-    bibliography keys; `data` is what is shown, as the reader downloads it; `narrow` replaces the
-    chart on a phone where a narrower copy of it would not do. Raises ValueError for a malformed
-    id, an empty text, or a source that is neither a table nor a key of the form `author2024`.
+    bibliography keys; `data` is what is shown, as the reader downloads it; `narrow` holds the
+    top-level properties (say, `height`) that differ on a phone besides the width. Raises
+    ValueError for a malformed id or an empty text, DataError for an unknown table.
     """
     if not ID.fullmatch(id):
         raise ValueError(f"figure id {id!r}: use lower case, digits and hyphens.")
@@ -115,7 +115,7 @@ def figure(
         "sources": list(sources),
         "columns": list(data.columns),
         "rows": data.astype(object).where(data.notna(), None).to_numpy().tolist(),
-        "narrow": narrow.to_dict() if narrow is not None else None,
+        "narrow": {"width": NARROW} | dict(narrow or {}),
     }
     return Figure(_stable(spec), alt)
 

@@ -1,0 +1,81 @@
+"""Layers of the city's maps; geometry comes prepared from `data/geo`, nothing is measured here."""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from helpers import catalogue
+from helpers.charts import FAINT, GREY, INK, ORANGE, SEQUENCE
+
+# Mercator distorts one city by far less than a pixel; areas are measured in EPSG:32650 instead.
+PROJECTION = "mercator"
+
+
+@lru_cache
+def _geometry(name: str) -> dict[str, Any]:
+    return dict(json.loads(catalogue.path(name).read_text(encoding="utf-8")))
+
+
+def shapes(name: str) -> alt.InlineData:
+    """The features of a GeoJSON or TopoJSON resource, as chart data."""
+    content = _geometry(name)
+    if content["type"] == "Topology":
+        feature = next(iter(content["objects"]))
+        return alt.InlineData(
+            values=content, format=alt.TopoDataFormat(type="topojson", feature=feature)
+        )
+    return alt.InlineData(
+        values=content, format=alt.JsonDataFormat(type="json", property="features")
+    )
+
+
+def land() -> alt.Chart:
+    """Land of the Pearl River Delta, as a quiet background."""
+    return alt.Chart(shapes("geo/land")).mark_geoshape(fill=FAINT, stroke=None)
+
+
+def districts(*, stroke: str = GREY, width: float = 1) -> alt.Chart:
+    """Outlines of the ten districts."""
+    return alt.Chart(shapes("geo/districts")).mark_geoshape(
+        filled=False, stroke=stroke, strokeWidth=width
+    )
+
+
+def metro() -> alt.Chart:
+    """Metro lines, for orientation."""
+    return alt.Chart(shapes("geo/metro_lines")).mark_geoshape(
+        filled=False, stroke=ORANGE, strokeWidth=1.2, opacity=0.8
+    )
+
+
+def zones(frame: pd.DataFrame, column: str, title: str, breaks: Sequence[float]) -> alt.Chart:
+    """Traffic zones filled by `column` in steps at `breaks`; zones without a value stay grey.
+
+    `frame` has one row a `zone_id`; every further column shows in the tooltip under its name.
+    """
+    fields = [name for name in frame.columns if name != "zone_id"]
+    lookup = alt.LookupData(data=frame, key="zone_id", fields=fields)
+    return (
+        alt.Chart(shapes("geo/zones"))
+        .mark_geoshape(stroke=FAINT, strokeWidth=0.3)
+        .transform_lookup(lookup="properties.zone_id", from_=lookup)
+        .encode(
+            color=alt.Color(
+                f"{column}:Q",
+                title=title,
+                scale=alt.Scale(type="threshold", domain=list(breaks), range=SEQUENCE),
+            ),
+            tooltip=[alt.Tooltip(f"{name}:N", title=name.replace("_", " ")) for name in fields],
+        )
+    )
+
+
+def labels(frame: pd.DataFrame, column: str) -> alt.LayerChart:
+    """Dots with names at `lon`, `lat`."""
+    base = alt.Chart(frame).encode(longitude="lon:Q", latitude="lat:Q")
+    dots = base.mark_circle(color=INK, size=16, opacity=1)
+    return dots + base.mark_text(align="left", dx=6, color=INK).encode(text=f"{column}:N")
