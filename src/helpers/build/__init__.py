@@ -1,0 +1,1 @@
+"""Upstream files → `data/`: one module a source, each with one `run()`."""

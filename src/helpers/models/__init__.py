@@ -1,0 +1,1 @@
+"""Analysis: pure functions, frames in, frames out; no files, no plotting."""
