@@ -184,7 +184,10 @@ def claims() -> pd.DataFrame:
             )
         if pd.isna(claim.value):
             continue
-        wrong = mismatch(claim.value_text, claim.value, _unit(claim), qualifier="any")
+        # The unit has a column of its own; a text may leave it out.
+        text, unit = claim.value_text, "" if pd.isna(claim.unit) else claim.unit
+        bare = parse(text).unit == ""
+        wrong = mismatch(text, claim.value, "" if bare else unit, qualifier="any")
         if wrong:
             raise DataError(
                 file,
@@ -194,11 +197,6 @@ def claims() -> pd.DataFrame:
                 remedy="write the value with the digits of the source.",
             )
     return frame.set_index("claim_id")
-
-
-def _unit(claim: object) -> str:
-    unit = getattr(claim, "unit", "")
-    return "" if pd.isna(unit) else str(unit)
 
 
 def claim(claim_id: str) -> pd.Series:

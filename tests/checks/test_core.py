@@ -45,6 +45,14 @@ def test_two_texts_of_one_office_are_one_source(judge):
     )
 
 
+def test_a_number_of_unknown_origin_confirms_nothing(judge):
+    """Catches a press report taken for a second measurement."""
+    assert not judge(
+        (1269000.0, "1.269 million", "exact", "city"),
+        (1270000.0, "1.27 million", "exact", "not-stated"),
+    )
+
+
 def test_values_that_cannot_both_hold_conflict_whoever_says_so(judge):
     """Catches a slip inside one office's own papers."""
     found = judge(

@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import shapely
-import topojson
+from topojson import Topology
 
 from helpers import catalogue
 
@@ -41,13 +41,13 @@ def topology(frame: gpd.GeoDataFrame, name: str, *, tolerance_m: float) -> Path:
     Altair (d3) fills the inside of a clockwise exterior ring; the usual winding inverts the fill.
     """
     local = frame.to_crs(LOCAL_CRS)
-    topo = topojson.Topology(local, prequantize=False, winding_order="CW_CCW")
+    topo = Topology(local, prequantize=False, winding_order="CW_CCW")
     simple = topo.toposimplify(tolerance_m, prevent_oversimplify=True).to_gdf(crs=LOCAL_CRS)
     simple = simple.set_geometry(_rounded_ready(simple))[frame.columns].to_crs("EPSG:4326")
-    quantised = topojson.Topology(
+    quantised = Topology(
         simple, prequantize=2e4, winding_order="CW_CCW", object_name=Path(name).name
     )
-    content: dict[str, Any] = json.loads(quantised.to_json())
+    content: dict[str, Any] = json.loads(str(quantised.to_json()))
     # The bounding box and per-feature boxes cost bytes and serve no chart.
     content.pop("bbox", None)
     for geometry in content["objects"][Path(name).name]["geometries"]:

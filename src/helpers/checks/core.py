@@ -15,6 +15,8 @@ from helpers import evidence
 Verdict = Literal["corroborated", "consistent", "conflicting", "unverified"]
 # The strongest reason to look closer wins: a conflict is never hidden by an agreement elsewhere.
 ORDER: tuple[Verdict, ...] = ("conflicting", "corroborated", "consistent", "unverified")
+# A text that does not say whose number it prints may be quoting the other one.
+UNKNOWN = "not-stated"
 # Claims to priority and targets state no measured quantity that a second source could repeat.
 COMPARABLE = ("exact", "approximate", "at-least")
 
@@ -86,7 +88,8 @@ def second_sources(claims: pd.DataFrame) -> list[tuple[str, Finding]]:
 def _pair(group: pd.DataFrame, one: str, other: str) -> list[tuple[str, Finding]]:
     (low, high), (low2, high2) = map(evidence.rounding_interval, (one, other))
     overlap = max(low, low2) <= min(high, high2)
-    if overlap and group.at[one, "origin"] == group.at[other, "origin"]:
+    origins = {group.at[one, "origin"], group.at[other, "origin"]}
+    if overlap and (len(origins) == 1 or UNKNOWN in origins):
         return []
     verdict: Verdict = "consistent" if overlap else "conflicting"
     word = "agrees with" if overlap else "cannot be squared with"
