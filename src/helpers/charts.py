@@ -133,3 +133,99 @@ def _stable(value: Any) -> Any:
     if isinstance(value, float):
         return float(f"{value:.7g}") if math.isfinite(value) else None
     return value
+
+
+def lines(
+    frame: pd.DataFrame, x: str, y: str, series: str, *, y_title: str, colours: Mapping[str, str]
+) -> alt.LayerChart:
+    """Lines over years, each named at its end; series without a colour stay grey."""
+    names = list(frame[series].unique())
+    scale = alt.Scale(domain=names, range=[colours.get(name, GREY) for name in names])
+    base = alt.Chart(frame).encode(
+        x=alt.X(f"{x}:Q", title=None, axis=alt.Axis(format="d", grid=False, tickMinStep=1)),
+        y=alt.Y(f"{y}:Q", title=y_title),
+        color=alt.Color(f"{series}:N", scale=scale, legend=None),
+        tooltip=[f"{series}:N", f"{x}:Q", alt.Tooltip(f"{y}:Q", title=y_title)],
+    )
+    last = frame.sort_values(x).groupby(series, as_index=False).last()
+    ends = (
+        alt.Chart(last)
+        .mark_text(align="left", dx=6)
+        .encode(
+            x=f"{x}:Q",
+            y=f"{y}:Q",
+            text=f"{series}:N",
+            color=alt.Color(f"{series}:N", scale=scale, legend=None),
+        )
+    )
+    return base.mark_line(strokeWidth=2) + base.mark_circle(size=18) + ends
+
+
+def bars(
+    frame: pd.DataFrame, value: str, category: str, *, x_title: str, label: str = ".3s"
+) -> alt.LayerChart:
+    """Horizontal bars in the frame's order, each with its value."""
+    base = alt.Chart(frame).encode(
+        x=alt.X(f"{value}:Q", title=x_title, axis=alt.Axis(grid=False)),
+        y=alt.Y(f"{category}:N", title=None, sort=list(frame[category])),
+        tooltip=[f"{category}:N", alt.Tooltip(f"{value}:Q", title=x_title, format=label)],
+    )
+    text = base.mark_text(align="left", dx=4).encode(text=alt.Text(f"{value}:Q", format=label))
+    return base.mark_bar(color=BLUE, height={"band": 0.7}) + text
+
+
+def band(
+    frame: pd.DataFrame,
+    x: str,
+    middle: str,
+    *,
+    x_title: str | None,
+    y_title: str,
+    colour: str = BLUE,
+) -> alt.LayerChart:
+    """A line with the interval from columns `low` to `high` around it."""
+    base = alt.Chart(frame).encode(
+        x=alt.X(f"{x}:Q", title=x_title, axis=alt.Axis(format="~g", grid=False)),
+        tooltip=[
+            alt.Tooltip(f"{x}:Q", title=x_title or x, format="~g"),
+            *(alt.Tooltip(f"{c}:Q", format=".3~s") for c in ("low", middle, "high")),
+        ],
+    )
+    area = base.mark_area(opacity=0.25, color=colour).encode(
+        y=alt.Y("low:Q", title=y_title), y2="high:Q"
+    )
+    return area + base.mark_line(color=colour, strokeWidth=2).encode(y=f"{middle}:Q")
+
+
+def estimates(frame: pd.DataFrame, category: str, *, x_title: str) -> alt.LayerChart:
+    """Points `value` with intervals `low` to `high`, one row each."""
+    base = alt.Chart(frame).encode(
+        y=alt.Y(f"{category}:N", title=None, sort=list(frame[category])),
+        tooltip=[f"{category}:N", *(alt.Tooltip(f"{c}:Q") for c in ("value", "low", "high"))],
+    )
+    rule = base.mark_rule(strokeWidth=3, color=BLUE, opacity=0.45).encode(
+        x=alt.X("low:Q", title=x_title, scale=alt.Scale(zero=True)), x2="high:Q"
+    )
+    point = base.mark_circle(size=80, color=BLUE, opacity=1).encode(x="value:Q")
+    text = base.mark_text(dy=-12).encode(x="value:Q", text=alt.Text("value:Q", format=".2f"))
+    return rule + point + text
+
+
+def tornado(frame: pd.DataFrame, category: str, *, x_title: str) -> alt.LayerChart:
+    """What each parameter's range does: columns `at_low`, `at_high`, `central`."""
+    ends = frame.melt(
+        id_vars=[category, "central"], value_vars=["at_low", "at_high"], var_name="end"
+    ).replace({"at_low": "low value", "at_high": "high value"})
+    base = alt.Chart(ends).encode(y=alt.Y(f"{category}:N", title=None, sort=list(frame[category])))
+    bar = base.mark_bar(height={"band": 0.6}).encode(
+        x=alt.X("central:Q", title=x_title, scale=alt.Scale(zero=False)),
+        x2="value:Q",
+        color=alt.Color(
+            "end:N",
+            title="Parameter at its",
+            scale=alt.Scale(domain=["low value", "high value"], range=[ORANGE, BLUE]),
+        ),
+        tooltip=[f"{category}:N", "end:N", alt.Tooltip("value:Q", title=x_title)],
+    )
+    middle = alt.Chart(frame.head(1)).mark_rule(color=INK).encode(x="central:Q")
+    return bar + middle

@@ -78,7 +78,7 @@ def piles_in_network() -> Finding:
     share = 100 * evidence.value("network-charging-facilities-2024")
     share /= evidence.value("charging-piles-2024")
     return Finding(
-        consistent(share <= 100),
+        not_contradicted(share <= 100),
         f"No contradiction: the platform would aggregate {share:.0f} % of the announced piles.",
     )
 
@@ -89,7 +89,7 @@ def supercharging_in_network() -> Finding:
     share = 100 * evidence.value("network-supercharging-stations-2024")
     share /= evidence.value("supercharging-stations-2024")
     return Finding(
-        consistent(share <= 100),
+        not_contradicted(share <= 100),
         f"No contradiction: the platform would aggregate {share:.0f} % of the stations.",
     )
 
@@ -100,6 +100,7 @@ def logistics_within_fleet() -> Finding:
     share = 100 * evidence.value("logistics-nev-new-2024") / evidence.value("nev-new-2024")
     stock = 100 * evidence.value("logistics-nev-stock-2024") / evidence.value("nev-stock-2024")
     return Finding(
-        consistent(max(share, stock) <= 100),
-        f"No contradiction: they would be {share:.0f} % of the year's new NEVs and {stock:.0f} % of the fleet.",
+        not_contradicted(max(share, stock) <= 100),
+        f"No contradiction: they would be {share:.0f} % of the year's new NEVs and "
+        f"{stock:.0f} % of the fleet.",
     )

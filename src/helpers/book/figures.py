@@ -1,0 +1,292 @@
+"""Figures in the page: a static picture first, interactive when it scrolls into view."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, ClassVar
+
+import vl_convert
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import SphinxDirective
+
+from helpers import catalogue, charts, evidence
+from helpers.book import published
+from helpers.book.cite import citation
+from helpers.results import MIME as RESULT_MIME
+
+VEGA_LITE = "6.1"
+FOLDER = "_static/figures"
+# A longer table is a page of its own, so that the chapter stays light.
+INLINE_ROWS = 40
+THEMES = {"light": False, "dark": True}
+
+
+class FigureError(SphinxError):
+    category = "Figure"
+
+
+class FigureRenderer:
+    """MyST-NB's plug-in for the two MIME types that chapters emit."""
+
+    mime_priority_overrides: ClassVar = [("*", charts.MIME, 1), ("*", RESULT_MIME, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Node] | None:
+        if data.mime_type == RESULT_MIME:
+            return []
+        if data.mime_type != charts.MIME or inline:
+            return None
+        env, document = renderer.renderer.sphinx_env, renderer.renderer.document
+        known = env.figures.setdefault(data.content["usermeta"]["id"], env.docname)
+        if known != env.docname:
+            raise FigureError(f"figure {data.content['usermeta']['id']!r} is on {known} and here.")
+        node = figure_node(env, data.content)
+        document.note_explicit_target(node)
+        return [node]
+
+
+def figure_node(env: BuildEnvironment, spec: dict[str, Any]) -> nodes.figure:
+    """A docutils figure, numbered and referable as `fig-<id>`; its files are written beside."""
+    meta = spec["usermeta"]
+    name = f"fig-{meta['id']}"
+    node = nodes.figure("", ids=[name], names=[name], classes=["sz-figure"])
+    node += nodes.raw("", body_html(env, spec), format="html")
+    node += nodes.caption(meta["caption"], meta["caption"])
+    node += nodes.legend("", nodes.raw("", menu_html(env, meta), format="html"))
+    return node
+
+
+def body_html(env: BuildEnvironment, spec: dict[str, Any]) -> str:
+    """Title and picture: four files, of which the browser loads the one it shows."""
+    meta, up = spec["usermeta"], relative(env)
+    sizes = write_files(Path(env.app.outdir), spec)
+    base = f"{up}{FOLDER}/{meta['id']}"
+    pictures = ""
+    for theme in THEMES:
+        width, height = sizes[f"{theme}-wide"]
+        narrow_width, narrow_height = sizes[f"{theme}-narrow"]
+        pictures += (
+            f'<picture class="fig-{theme}">'
+            f'<source media="(max-width: 600px)" srcset="{base}/{theme}-narrow.svg"'
+            f' width="{narrow_width}" height="{narrow_height}">'
+            f'<img src="{base}/{theme}-wide.svg" width="{width}" height="{height}"'
+            f' alt="{escape(meta["alt"])}" loading="lazy" decoding="async"></picture>'
+        )
+    return (
+        f'<p class="fig-title">{escape(meta["title"])}</p>'
+        f'<div class="fig-view" data-figure="{meta["id"]}" data-base="{up}_static">{pictures}</div>'
+    )
+
+
+def menu_html(env: BuildEnvironment, meta: dict[str, Any]) -> str:
+    """Sources, downloads, citation, data table, permalink."""
+    up = relative(env)
+    base, name = f"{up}{FOLDER}/{meta['id']}", f"fig-{meta['id']}"
+    data_page = env.app.builder.get_relative_uri(env.docname, "chapters/data")
+    sources = "; ".join(source_html(key, data_page) for key in meta["sources"])
+    downloads = " · ".join(
+        f'<a href="{base}/{file}" download="{meta["id"]}.{kind.lower()}">{kind}</a>'
+        for kind, file in {"PNG": "figure.png", "SVG": "figure.svg", "CSV": "data.csv"}.items()
+    )
+    if len(meta["rows"]) <= INLINE_ROWS:
+        table = f"<details><summary>Data table</summary>{table_html(meta)}</details>"
+    else:
+        table = f'<p><a href="{base}/table.html">Data table ({len(meta["rows"])} rows)</a></p>'
+    c = citation()
+    page = f"{env.config.html_baseurl.rstrip('/')}/{env.docname}.html#{name}"
+    cite = f"{c['author']} ({c['year']}). {meta['title']}. In {c['title']}, "
+    cite += f"version {c['version']}, figure {name}. {page.lstrip('/')}"
+    return (
+        f'<p class="fig-sources">Sources: {sources}.</p>'
+        f'<p class="fig-menu">{downloads} · <a href="{data_page}">data package</a> · '
+        f'<a href="#{name}">link to this figure</a></p>'
+        f"<details><summary>Cite this figure</summary><p>{escape(cite)}</p></details>{table}"
+    )
+
+
+def source_html(key: str, data_page: str) -> str:
+    """A table of the catalogue, linked to the dictionary, or a source of the bibliography."""
+    if "/" not in key:
+        return escape(evidence.source_title(key))
+    title = escape(catalogue.resource(key)["title"])
+    return f'<a href="{data_page}#table-{key.replace("/", "-")}">{title}</a>'
+
+
+def table_html(meta: dict[str, Any]) -> str:
+    """The figure's data as a table with scopes and caption."""
+    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in meta["columns"])
+    rows = "".join(
+        f'<tr><th scope="row">{cell(row[0])}</th>'
+        + "".join(f"<td>{cell(value)}</td>" for value in row[1:])
+        + "</tr>"
+        for row in meta["rows"]
+    )
+    caption = escape(meta["title"])
+    return (
+        f'<div class="sz-scroll" tabindex="0" role="region" aria-label="Data: {caption}">'
+        f'<table class="sz-table"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def cell(value: object) -> str:
+    return (
+        "" if value is None else escape(f"{value:.6g}" if isinstance(value, float) else str(value))
+    )
+
+
+def relative(env: BuildEnvironment) -> str:
+    return "../" * env.docname.count("/")
+
+
+def themed(spec: dict[str, Any], *, dark: bool, narrow: bool) -> dict[str, Any]:
+    """The chart for one theme and width, without the data of the contract."""
+    made = {key: value for key, value in spec.items() if key not in ("usermeta", "config")}
+    if narrow:
+        made |= spec["usermeta"]["narrow"]
+    elif "width" not in made:
+        made["width"] = charts.WIDE
+    if dark:
+        text = json.dumps(made, ensure_ascii=False)
+        for light, night in charts.COLOURS.values():
+            text = text.replace(light, night)
+        made = json.loads(text)
+    return made | {"config": charts.theme(dark=dark)}
+
+
+def write_files(outdir: Path, spec: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Write the figure's files under `_static/figures/<id>`; return the pictures' sizes.
+
+    Pictures are kept by content beside the build, so that an unchanged figure costs nothing.
+    """
+    meta = spec["usermeta"]
+    folder = outdir / FOLDER / meta["id"]
+    folder.mkdir(parents=True, exist_ok=True)
+    sizes = {}
+    for theme, dark in THEMES.items():
+        for width in ("wide", "narrow"):
+            svg = picture(outdir, themed(spec, dark=dark, narrow=width == "narrow"), "svg")
+            (folder / f"{theme}-{width}.svg").write_bytes(svg)
+            sizes[f"{theme}-{width}"] = size(svg)
+    titled = themed(spec, dark=False, narrow=False) | {"title": title_block(meta)}
+    (folder / "figure.svg").write_bytes(picture(outdir, titled, "svg"))
+    (folder / "figure.png").write_bytes(picture(outdir, titled, "png"))
+    rows = io.StringIO()
+    csv.writer(rows, lineterminator="\n").writerows([meta["columns"], *meta["rows"]])
+    (folder / "data.csv").write_text(rows.getvalue(), encoding="utf-8")
+    if len(meta["rows"]) > INLINE_ROWS:
+        (folder / "table.html").write_text(
+            f'<!doctype html><html lang="en"><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width">'
+            f"<title>{escape(meta['title'])}: data</title>{table_html(meta)}</html>",
+            encoding="utf-8",
+        )
+    bare = {key: value for key, value in spec.items() if key not in ("usermeta", "config")}
+    live = json.dumps({"spec": bare, "narrow": meta["narrow"]}, ensure_ascii=False)
+    script = f"szFigures[{json.dumps(meta['id'])}]={live};\n"
+    (folder / "spec.js").write_text(script, encoding="utf-8")
+    return sizes
+
+
+def title_block(meta: dict[str, Any]) -> dict[str, Any]:
+    """Title and source for a picture that leaves the page."""
+    words, lines = meta["title"].split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 85:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    c = citation()
+    return {"text": lines, "subtitle": f"{c['title']}, version {c['version']}", "offset": 12}
+
+
+def picture(outdir: Path, spec: dict[str, Any], kind: str) -> bytes:
+    key = hashlib.sha256((json.dumps(spec, sort_keys=True) + kind + VEGA_LITE).encode())
+    kept = outdir.parent / ".figures" / f"{key.hexdigest()}.{kind}"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "svg":
+            made = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE).encode()
+        else:
+            made = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=2)
+        kept.write_bytes(made)
+    return kept.read_bytes()
+
+
+def size(svg: bytes) -> tuple[int, int]:
+    """Width and height that an SVG declares, in pixels, so that the page never jumps."""
+    found = re.search(rb'width="([\d.]+)" height="([\d.]+)"', svg)
+    assert found, "The picture declares no size."
+    return round(float(found[1])), round(float(found[2]))
+
+
+class Chart(SphinxDirective):
+    """A figure of another chapter, shown again with a link to its home."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        wanted = self.arguments[0]
+        for notebook in published.notebooks(Path(self.env.srcdir)):
+            for _, spec in published.outputs(notebook, charts.MIME):
+                if spec["usermeta"]["id"] == wanted:
+                    return [self._copy(spec, notebook)]
+        raise self.error(f"no chapter has a figure {wanted!r}")
+
+    def _copy(self, spec: dict[str, Any], notebook: Path) -> nodes.Node:
+        self.env.note_dependency(str(notebook))
+        home = self.env.app.builder.get_relative_uri(self.env.docname, f"chapters/{notebook.stem}")
+        html = body_html(self.env, spec)
+        link = f'<a href="{home}#fig-{escape(self.arguments[0])}">From the chapter</a>'
+        caption = f"<p>{escape(spec['usermeta']['caption'])} {link}.</p>"
+        return nodes.raw("", f'<div class="sz-figure">{html}{caption}</div>', format="html")
+
+
+def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
+    """Re-read every page whose figures have lost their files."""
+    env.figures = getattr(env, "figures", {})  # type: ignore[attr-defined]
+    folder = Path(app.outdir) / FOLDER
+    return sorted({doc for name, doc in env.figures.items() if not (folder / name).exists()})  # type: ignore[attr-defined]
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    figures = getattr(env, "figures", {})
+    for name in [name for name, doc in figures.items() if doc == docname]:
+        del figures[name]
+
+
+def write_shared(app: Sphinx, exception: Exception | None) -> None:
+    """The one Vega bundle of the site and the two themes, as scripts that need no fetch."""
+    if exception is not None or app.builder.format != "html":
+        return
+    kept = (
+        Path(app.outdir).parent / ".figures" / f"vega-{VEGA_LITE}-{version('vl-convert-python')}.js"
+    )
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)  # type: ignore[call-arg]
+        kept.write_text(bundle, encoding="utf-8")
+    static = Path(app.outdir) / "_static"
+    (static / "vega-bundle.js").write_bytes(kept.read_bytes())
+    shared = {
+        "themes": {theme: charts.theme(dark=dark) for theme, dark in THEMES.items()},
+        "swap": list(charts.COLOURS.values()),
+        "wide": charts.WIDE,
+    }
+    (static / "figure-themes.js").write_text(
+        f"window.szFigures={{}};window.szThemes={json.dumps(shared)};\n", encoding="utf-8"
+    )
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("chart", Chart)
+    app.connect("env-get-outdated", prepare)
+    app.connect("env-purge-doc", forget)
+    app.connect("build-finished", write_shared)

@@ -1,0 +1,91 @@
+// Figures become interactive when they scroll into view; Escape hides the notes of checked numbers.
+(() => {
+  const narrow = window.matchMedia("(max-width: 600px)");
+  const scripts = new Map();
+  const live = new Set();
+  let touched = false;
+
+  const load = (src) => {
+    if (!scripts.has(src)) {
+      scripts.set(src, new Promise((done, fail) => {
+        const tag = document.createElement("script");
+        tag.src = src;
+        tag.onload = done;
+        tag.onerror = fail;
+        document.head.append(tag);
+      }));
+    }
+    return scripts.get(src);
+  };
+
+  const theme = () => (document.documentElement.dataset.theme === "dark" ? "dark" : "light");
+
+  const dressed = (figure) => {
+    const { themes, swap, wide } = window.szThemes;
+    let text = JSON.stringify({ ...figure.spec, ...(narrow.matches ? figure.narrow : {}) });
+    if (theme() === "dark") {
+      for (const [light, dark] of swap) text = text.replaceAll(light, dark);
+    }
+    return { width: wide, ...JSON.parse(text), config: themes[theme()] };
+  };
+
+  const draw = async (view) => {
+    const { base, figure: id } = view.dataset;
+    try {
+      await load(`${base}/figure-themes.js`);
+      await Promise.all([load(`${base}/vega-bundle.js`), load(`${base}/figures/${id}/spec.js`)]);
+      const stage = document.createElement("div");
+      stage.className = "fig-live";
+      const result = await window.vegaEmbed(stage, dressed(window.szFigures[id]), {
+        actions: false, renderer: "svg", tooltip: { theme: theme() === "dark" ? "dark" : "custom" },
+      });
+      view.szResult?.finalize();
+      view.szResult = result;
+      view.querySelector(".fig-live")?.remove();
+      view.append(stage);
+      view.classList.add("is-live");
+      live.add(view);
+    } catch (error) {
+      // The static picture stays: it shows the same data.
+      console.warn(`Figure ${id} stays static.`, error);
+    }
+  };
+
+  const watch = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting && touched) {
+        watch.unobserve(target);
+        draw(target);
+      }
+    }
+  });
+
+  // Nothing heavy before the reader does something: the pictures are already there.
+  const start = () => {
+    if (touched) return;
+    touched = true;
+    document.querySelectorAll(".fig-view").forEach((view) => {
+      watch.unobserve(view);
+      watch.observe(view);
+    });
+  };
+  for (const event of ["scroll", "pointerdown", "pointermove", "keydown", "touchstart"]) {
+    window.addEventListener(event, start, { once: true, passive: true, capture: true });
+  }
+
+  const redraw = () => live.forEach(draw);
+  new MutationObserver(redraw).observe(document.documentElement, {
+    attributes: true, attributeFilter: ["data-theme"],
+  });
+  narrow.addEventListener("change", redraw);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll("a.ev:hover, a.ev:focus").forEach((link) => {
+      link.classList.add("is-hushed");
+      const clear = () => link.classList.remove("is-hushed");
+      link.addEventListener("mouseleave", clear, { once: true });
+      link.addEventListener("blur", clear, { once: true });
+    });
+  });
+})();
