@@ -26,11 +26,11 @@ COLOURS = {
     "grey": ("#6a6a6a", "#a9a9a9"),
     "faint": ("#e4e4e2", "#3a3d42"),
     "ink": ("#222222", "#e6e6e6"),
+    "paper": ("#ffffff", "#121418"),
 }
-BLUE, ORANGE, GREEN, PURPLE, YELLOW, GREY, FAINT, INK = (pair[0] for pair in COLOURS.values())
+BLUE, ORANGE, GREEN, PURPLE, YELLOW, GREY, FAINT, INK, PAPER = (p[0] for p in COLOURS.values())
 # One hue, light to dark: order survives greyscale and every common colour deficiency.
 SEQUENCE = ["#d3e7f5", "#9ecae6", "#5ba3cf", "#2171b5", "#08457e"]
-PAPER = ("#ffffff", "#121418")
 
 
 def theme(*, dark: bool = False) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def theme(*, dark: bool = False) -> dict[str, Any]:
     ink, grid = COLOURS["ink"][dark], COLOURS["faint"][dark]
     axis = {"labelColor": ink, "titleColor": ink, "tickColor": ink, "domainColor": ink}
     return {
-        "background": PAPER[dark],
+        "background": COLOURS["paper"][dark],
         "font": FONT,
         "view": {"stroke": None, "continuousHeight": 300},
         "axis": axis
@@ -136,17 +136,34 @@ def _stable(value: Any) -> Any:
 
 
 def lines(
-    frame: pd.DataFrame, x: str, y: str, series: str, *, y_title: str, colours: Mapping[str, str]
+    frame: pd.DataFrame,
+    x: str,
+    y: str,
+    series: str,
+    *,
+    y_title: str,
+    colours: Mapping[str, str],
+    x_title: str | None = None,
+    direct: bool = True,
 ) -> alt.LayerChart:
-    """Lines over years, each named at its end; series without a colour stay grey."""
+    """Lines, each named at its end (or in a legend where ends meet); grey without a colour."""
     names = list(frame[series].unique())
     scale = alt.Scale(domain=names, range=[colours.get(name, GREY) for name in names])
+    legend = None if direct else alt.Legend(title=None, columns=2)
     base = alt.Chart(frame).encode(
-        x=alt.X(f"{x}:Q", title=None, axis=alt.Axis(format="d", grid=False, tickMinStep=1)),
+        x=alt.X(
+            f"{x}:Q",
+            title=x_title,
+            scale=alt.Scale(nice=False),
+            axis=alt.Axis(format="d", grid=False, tickMinStep=1),
+        ),
         y=alt.Y(f"{y}:Q", title=y_title),
-        color=alt.Color(f"{series}:N", scale=scale, legend=None),
+        color=alt.Color(f"{series}:N", scale=scale, legend=legend),
         tooltip=[f"{series}:N", f"{x}:Q", alt.Tooltip(f"{y}:Q", title=y_title)],
     )
+    marks = base.mark_line(strokeWidth=2) + base.mark_circle(size=18)
+    if not direct:
+        return marks
     last = frame.sort_values(x).groupby(series, as_index=False).last()
     ends = (
         alt.Chart(last)
@@ -158,7 +175,7 @@ def lines(
             color=alt.Color(f"{series}:N", scale=scale, legend=None),
         )
     )
-    return base.mark_line(strokeWidth=2) + base.mark_circle(size=18) + ends
+    return marks + ends
 
 
 def bars(
@@ -185,7 +202,12 @@ def band(
 ) -> alt.LayerChart:
     """A line with the interval from columns `low` to `high` around it."""
     base = alt.Chart(frame).encode(
-        x=alt.X(f"{x}:Q", title=x_title, axis=alt.Axis(format="~g", grid=False)),
+        x=alt.X(
+            f"{x}:Q",
+            title=x_title,
+            scale=alt.Scale(nice=False),
+            axis=alt.Axis(format="~g", grid=False),
+        ),
         tooltip=[
             alt.Tooltip(f"{x}:Q", title=x_title or x, format="~g"),
             *(alt.Tooltip(f"{c}:Q", format=".3~s") for c in ("low", middle, "high")),

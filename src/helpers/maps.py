@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from helpers import catalogue
-from helpers.charts import FAINT, GREY, INK, ORANGE, SEQUENCE
+from helpers.charts import FAINT, GREY, INK, ORANGE, PAPER, SEQUENCE
 
 # Mercator distorts one city by far less than a pixel; areas are measured in EPSG:32650 instead.
 PROJECTION = "mercator"
@@ -67,6 +67,7 @@ def zones(frame: pd.DataFrame, column: str, title: str, breaks: Sequence[float])
             color=alt.Color(
                 f"{column}:Q",
                 title=title,
+                legend=alt.Legend(type="symbol", symbolType="square", direction="horizontal"),
                 scale=alt.Scale(type="threshold", domain=list(breaks), range=SEQUENCE),
             ),
             tooltip=[alt.Tooltip(f"{name}:N", title=name.replace("_", " ")) for name in fields],
@@ -78,4 +79,6 @@ def labels(frame: pd.DataFrame, column: str) -> alt.LayerChart:
     """Dots with names at `lon`, `lat`."""
     base = alt.Chart(frame).encode(longitude="lon:Q", latitude="lat:Q")
     dots = base.mark_circle(color=INK, size=16, opacity=1)
-    return dots + base.mark_text(align="left", dx=6, color=INK).encode(text=f"{column}:N")
+    name = base.encode(text=f"{column}:N")
+    halo = name.mark_text(align="left", dx=6, color=PAPER, stroke=PAPER, strokeWidth=3)
+    return dots + halo + name.mark_text(align="left", dx=6, color=INK)

@@ -73,6 +73,7 @@ def stated(labels: Mapping[str, str], caption: str) -> Html:
         claim = evidence.claim(claim_id)
         link = f'<a href="evidence.html#claim-{claim_id}">{escape(claim["value_text"])}</a>'
         mark = badge(verdicts.at[claim_id, "verdict"])
-        rows.append((label, link, claim["period"], claim["locator"], mark))
+        where = f"{evidence.source_title(claim['source_id']).split(',')[0]}, {claim['locator']}"
+        rows.append((label, link, claim["period"], where, mark))
     frame = pd.DataFrame(rows, columns=["What", "Stated", "Period", "Where", "Verdict"])
     return table(frame, caption, raw=("Stated", "Verdict"))

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
+import altair
 import vl_convert
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -22,7 +23,8 @@ from helpers.book import published
 from helpers.book.cite import citation
 from helpers.results import MIME as RESULT_MIME
 
-VEGA_LITE = "6.1"
+# The version Altair writes specs for, as the renderer names it.
+VEGA_LITE = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 FOLDER = "_static/figures"
 # A longer table is a page of its own, so that the chapter stays light.
 INLINE_ROWS = 40
@@ -41,7 +43,8 @@ class FigureRenderer:
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Node] | None:
         if data.mime_type == RESULT_MIME:
-            return []
+            # Results show in the prose; an empty node keeps their plain text off the page.
+            return [nodes.raw("", "", format="html")]
         if data.mime_type != charts.MIME or inline:
             return None
         env, document = renderer.renderer.sphinx_env, renderer.renderer.document
@@ -272,7 +275,8 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)  # type: ignore[call-arg]
-        kept.write_text(bundle, encoding="utf-8")
+        # In a scope of its own: the bundle's names would clash with the page's.
+        kept.write_text(f"(()=>{{{bundle}\n}})();\n", encoding="utf-8")
     static = Path(app.outdir) / "_static"
     (static / "vega-bundle.js").write_bytes(kept.read_bytes())
     shared = {

@@ -87,10 +87,11 @@ def lighten(html: str, up: str, options: str, *, search: bool) -> str:
     """One page without what the book does not use, with the book's own style and script."""
     for cut in CUTS:
         html = cut.sub("", html)
-    if not search:
-        html = SEARCH_CUT.sub("", html)
     html = OPTIONS.sub(lambda _: f"<script>{options}</script>", html)
-    html = SYNC.sub(r'<script defer src="\1"></script>', html)
+    if not search:
+        # The search scripts need the others at once; no other page does.
+        html = SEARCH_CUT.sub("", html)
+        html = SYNC.sub(r'<script defer src="\1"></script>', html)
     head = (
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="icon" href="{up}_static/favicon.svg" type="image/svg+xml">'
@@ -148,7 +149,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         pages.append(html)
     scripts = [file.read_text(encoding="utf-8") for file in (static / "scripts").glob("*theme.js")]
     used = used_names([*pages, *scripts, (STATIC / "book.js").read_text(encoding="utf-8")])
-    sheets = ["styles/theme.css", "styles/pydata-sphinx-theme.css", "pygments.css"]
+    sheets = ["basic.css", "styles/theme.css", "styles/pydata-sphinx-theme.css", "pygments.css"]
     sheets += ["styles/sphinx-book-theme.css", *(f.name for f in static.glob("mystnb.*.css"))]
     css = "".join(
         prune((static / sheet).read_text(encoding="utf-8"), used)

@@ -1,0 +1,65 @@
+"""Distance and spatial autocorrelation against cases worked by hand."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely import box
+
+from helpers.models import access
+
+
+def grid(values, size):
+    cells = [box(x, y, x + 1, y + 1) for y in range(size) for x in range(size)]
+    return gpd.GeoDataFrame({"value": values}, geometry=cells)
+
+
+def test_nearest_in_kilometres():
+    """Catches metres for kilometres, or the farthest target."""
+    found = access.nearest_km([(0, 0), (3000, 4000)], [(0, 1000), (9000, 9000)])
+    assert found == pytest.approx([1, np.hypot(3, 3)])
+    with pytest.raises(ValueError, match="no target"):
+        access.nearest_km([(0, 0)], [])
+
+
+def test_moran_by_hand():
+    """Catches unstandardised weights: Moran's own formula on a three by three grid."""
+    values = np.array([1, 2, 3, 4, 5, 6, 7, 8, 12.0])
+    found = access.moran(grid(values, 3), "value", permutations=99)
+    z = values - values.mean()
+    total = 0.0
+    for i in range(9):
+        near = [
+            j for j in range(9) if j != i and max(abs(i // 3 - j // 3), abs(i % 3 - j % 3)) == 1
+        ]
+        total += z[i] * z[near].mean()
+    assert found.i == pytest.approx(total / (z @ z))
+    assert found.expected == pytest.approx(-1 / 8)
+
+
+def test_chessboard_repels_and_blocks_attract():
+    """Catches a wrong sign."""
+    n = 8
+    x, _ = np.meshgrid(np.arange(n), np.arange(n))
+    block = access.moran(grid((x < 4).ravel().astype(float), n), "value", permutations=199)
+    assert block.i > 0.7
+    assert block.p <= 0.01
+    noise = np.random.default_rng(5).normal(size=n * n)
+    assert abs(access.moran(grid(noise, n), "value", permutations=199).i) < 0.2
+
+
+def test_same_seed_same_p_and_islands_are_counted():
+    """Catches a random p-value, and a zone without neighbours that is dropped unseen."""
+    frame = grid(np.arange(9.0), 3)
+    island = gpd.GeoDataFrame({"value": [50.0]}, geometry=[box(20, 20, 21, 21)])
+    both = pd.concat([frame, island], ignore_index=True)
+    one, two = (access.moran(both, "value", permutations=99, seed=4) for _ in range(2))
+    assert one == two
+    assert one.islands == 1
+    assert one.i == pytest.approx(access.moran(frame, "value", permutations=99).i)
+
+
+def test_underserved_needs_both_conditions():
+    """Catches a zone with a pile called underserved."""
+    zones = pd.DataFrame({"piles": [0, 0, 3], "nearest_km": [2.0, 0.5, 2.0]})
+    assert access.underserved(zones, beyond_km=1).tolist() == [True, False, False]
