@@ -100,7 +100,7 @@ def weather() -> pd.DataFrame:
         frame["time"] = pd.to_datetime(frame["time"], format="%Y/%m/%d %H:%M")
         assert len(frame) == 4344, f"{station}: expected 4,344 hours, found {len(frame)}."
         assert frame["time"].diff().dropna().eq(pd.Timedelta("1h")).all(), f"{station}: a gap."
-        frame["time"] = frame["time"].dt.strftime("%Y-%m-%dT%H:%M")
+        frame["time"] = frame["time"].dt.strftime("%Y-%m-%dT%H:%M:%S")
         frame["rain_code"] = frame["rain_code"].astype("Int64")
         frames.append(frame.assign(station=station)[["station", "time", *WEATHER.values()]])
     return pd.concat(frames, ignore_index=True)

@@ -1,7 +1,5 @@
 """The register of checks and the rules that turn findings into one verdict a claim."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,9 +47,6 @@ def verdicts() -> pd.DataFrame:
 
     Raises KeyError if a check names a claim that the register lacks.
     """
-    package = importlib.import_module("helpers.checks")
-    for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"helpers.checks.{module.name}")
     claims = evidence.claims()
     findings: dict[str, list[Finding]] = {key: [] for key in claims.index}
     for claim_ids, function in _CHECKS:
