@@ -19,9 +19,9 @@ from helpers.book.cite import citation
 
 STATIC = Path(__file__).parent / "static"
 # Scripts of extensions that Jupyter Book always loads and this book has no use for.
-UNUSED = "fontawesome|thebe|mathjax|clipboard|copybutton|togglebutton|design-tabs|sphinx_highlight"
+UNUSED = "fontawesome|thebe|mathjax|clipboard|copybutton|togglebutton|design-tabs"
 UNUSED_INLINE = "toggleHint|togglebuttonSelector|toggleOpenOnPrint|THEBE_|MathJax|kernelName"
-SEARCH = "searchtools|language_data|searchindex"
+SEARCH = "sphinx_highlight|searchtools|language_data|searchindex"
 CUTS = [
     re.compile(pattern, re.DOTALL)
     for pattern in (
