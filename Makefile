@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve lab data lighthouse benchmark clean
+.PHONY: help book test serve lab data lighthouse clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -40,6 +40,9 @@ lab: $(VENV)/.installed ## open the chapters in JupyterLab
 data: $(VENV)/.installed ## rebuild data/ from the upstream files
 	$(PY) -m helpers.build
 	$(PY) -m helpers.book.dictionary
+
+lighthouse: $(VENV)/.installed ## measure the built book with Lighthouse (a report; needs Node.js)
+	$(PY) tools/lighthouse.py
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) _build .pytest_cache .mypy_cache .ruff_cache

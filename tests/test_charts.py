@@ -66,3 +66,10 @@ def test_colours_stand_out_in_both_themes(dark):
     for name in ("blue", "orange", "green", "purple", "yellow", "grey"):
         assert contrast(charts.COLOURS[name][dark], paper) >= 3, name
     assert contrast(charts.COLOURS["ink"][dark], paper) >= 4.5
+
+
+def test_swap_of_themes_never_chains():
+    """Catches a dark colour that is a light one of another pair and would be swapped again."""
+    lights = [light for light, _ in charts.SWAP]
+    assert len(set(lights)) == len(lights)
+    assert not {dark for _, dark in charts.SWAP} & set(lights)

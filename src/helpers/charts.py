@@ -31,6 +31,9 @@ COLOURS = {
 BLUE, ORANGE, GREEN, PURPLE, YELLOW, GREY, FAINT, INK, PAPER = (p[0] for p in COLOURS.values())
 # One hue, light to dark: order survives greyscale and every common colour deficiency.
 SEQUENCE = ["#d3e7f5", "#9ecae6", "#5ba3cf", "#2171b5", "#08457e"]
+# On a dark page much is bright: the order turns, so that little stays quiet.
+NIGHT_SEQUENCE = ["#1b3346", "#24557a", "#2f7fb8", "#62b4ea", "#bfe4ff"]
+SWAP = [*COLOURS.values(), *zip(SEQUENCE, NIGHT_SEQUENCE, strict=True)]
 
 
 def theme(*, dark: bool = False) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def body_html(env: BuildEnvironment, spec: dict[str, Any]) -> str:
             f'<source media="(max-width: 600px)" srcset="{base}/{theme}-narrow.svg"'
             f' width="{narrow_width}" height="{narrow_height}">'
             f'<img src="{base}/{theme}-wide.svg" width="{width}" height="{height}"'
-            f' alt="{escape(meta["alt"])}" loading="lazy" decoding="async"></picture>'
+            f' alt="{escape(meta["alt"])}" loading="lazy" decoding="async">'
+            "</picture>"
         )
     return (
         f'<p class="fig-title">{escape(meta["title"])}</p>'
@@ -159,7 +160,7 @@ def themed(spec: dict[str, Any], *, dark: bool, narrow: bool) -> dict[str, Any]:
         made["width"] = charts.WIDE
     if dark:
         text = json.dumps(made, ensure_ascii=False)
-        for light, night in charts.COLOURS.values():
+        for light, night in charts.SWAP:
             text = text.replace(light, night)
         made = json.loads(text)
     return made | {"config": charts.theme(dark=dark)}
@@ -281,7 +282,7 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
     (static / "vega-bundle.js").write_bytes(kept.read_bytes())
     shared = {
         "themes": {theme: charts.theme(dark=dark) for theme, dark in THEMES.items()},
-        "swap": list(charts.COLOURS.values()),
+        "swap": charts.SWAP,
         "wide": charts.WIDE,
     }
     (static / "figure-themes.js").write_text(
