@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -53,24 +54,32 @@ def metro() -> alt.Chart:
 
 
 def zones(frame: pd.DataFrame, column: str, title: str, breaks: Sequence[float]) -> alt.Chart:
-    """Traffic zones filled by `column` in steps at `breaks`; zones without a value stay grey.
+    """Traffic zones filled by `column` in classes that begin at `breaks`.
 
     `frame` has one row a `zone_id`; every further column shows in the tooltip under its name.
     """
-    fields = [name for name in frame.columns if name != "zone_id"]
-    lookup = alt.LookupData(data=frame, key="zone_id", fields=fields)
+    names = [f"under {breaks[0]:g}"]
+    names += [f"{low:g} to {high:g}" for low, high in pairwise(breaks)]
+    names += [f"{breaks[-1]:g} and more"]
+    edges = [float("-inf"), *breaks, float("inf")]
+    classes = pd.cut(frame[column].astype(float), edges, right=False, labels=names)
+    shown = frame.assign(step=classes.astype(str))
+    fields = [name for name in shown.columns if name != "zone_id"]
+    lookup = alt.LookupData(data=shown, key="zone_id", fields=fields)
     return (
         alt.Chart(shapes("geo/zones"))
         .mark_geoshape(stroke=FAINT, strokeWidth=0.3)
         .transform_lookup(lookup="properties.zone_id", from_=lookup)
         .encode(
             color=alt.Color(
-                f"{column}:Q",
+                "step:N",
                 title=title,
-                legend=alt.Legend(type="symbol", symbolType="square", direction="horizontal"),
-                scale=alt.Scale(type="threshold", domain=list(breaks), range=SEQUENCE),
+                legend=alt.Legend(columns=3),
+                scale=alt.Scale(domain=names, range=SEQUENCE),
             ),
-            tooltip=[alt.Tooltip(f"{name}:N", title=name.replace("_", " ")) for name in fields],
+            tooltip=[
+                alt.Tooltip(f"{name}:N", title=name.replace("_", " ")) for name in fields[:-1]
+            ],
         )
     )
 

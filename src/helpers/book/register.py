@@ -22,17 +22,17 @@ class Register(SphinxDirective):
         claims = evidence.claims().join(checks.verdicts())
         frame = pd.DataFrame(
             {
-                "Claim": [_anchor("claim", key) for key in claims.index],
-                "What": claims["indicator"].str.replace("-", " "),
-                "Stated": claims["value_text"],
-                "Period": claims["period"],
-                "Place": claims["geography"],
+                "Claim": [
+                    f"{_anchor('claim', row.Index)}<br>{escape(row.geography)}, {row.period}"
+                    for row in claims.itertuples()
+                ],
+                "Stated": [_stated(row) for row in claims.itertuples()],
                 "Source": [
-                    f"{evidence.source_title(row.source_id)}; {row.locator}"
+                    f"{evidence.source_title(row.source_id).split(',')[0]}; {row.locator}"
                     for row in claims.itertuples()
                 ],
                 "Verdict": [
-                    f"{badge(row.verdict)} {escape(row.reason)}" for row in claims.itertuples()
+                    f"{badge(row.verdict)}<br>{escape(row.reason)}" for row in claims.itertuples()
                 ],
             }
         )
@@ -54,6 +54,13 @@ class Results(SphinxDirective):
         )
         html = table(frame, "Results computed in this book", raw=("Result",))
         return [nodes.raw("", str(html), format="html")]
+
+
+def _stated(claim: Any) -> str:
+    """The claim as stated, with its unit unless the text names one already."""
+    unit = "" if pd.isna(claim.unit) or claim.unit in ("percent", "ratio") else claim.unit
+    text = str(claim.value_text)
+    return text if not unit or text.endswith(unit) or text.endswith("t") else f"{text} {unit}"
 
 
 def _anchor(kind: str, key: str) -> str:
