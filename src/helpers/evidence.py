@@ -50,6 +50,8 @@ UNITS: dict[str, dict[str, str]] = {
     "kg CO2/kWh": {"kg CO2/kWh": "1", "kg CO2 per kWh": "1"},
     "ratio": {"": "1", "times": "1"},
 }
+# A fraction such as 1/3 is stored as a decimal of six digits.
+FRACTION = Decimal("1e-6")
 NUMBER = re.compile(r"(?<![\w.,/])[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/\d+)?")
 
 
@@ -141,7 +143,7 @@ def mismatch(
 
 def _says(number: Decimal, step: Decimal, exact: Decimal, word: str, qualifier: str) -> bool:
     if step == 0 or (number == exact and (word not in ABOVE + BELOW or qualifier != "exact")):
-        return abs(number - exact) < Decimal("1e-9")
+        return abs(number - exact) < FRACTION
     if word in ABOVE + BELOW:
         # `over 70` of 71.3: the zeros written are no claim to precision.
         while number and number % (step * 10) == 0:

@@ -14,7 +14,7 @@ Verdict = Literal["corroborated", "consistent", "conflicting", "unverified"]
 # The strongest reason to look closer wins: a conflict is never hidden by an agreement elsewhere.
 ORDER: tuple[Verdict, ...] = ("conflicting", "corroborated", "consistent", "unverified")
 # A text that does not say whose number it prints may be quoting the other one.
-UNKNOWN = "not-stated"
+UNKNOWN = {"media", "carbon-brief", "not-stated"}
 # Claims to priority and targets state no measured quantity that a second source could repeat.
 COMPARABLE = ("exact", "approximate", "at-least")
 
@@ -84,7 +84,7 @@ def _pair(group: pd.DataFrame, one: str, other: str) -> list[tuple[str, Finding]
     (low, high), (low2, high2) = map(evidence.rounding_interval, (one, other))
     overlap = max(low, low2) <= min(high, high2)
     origins = {group.at[one, "origin"], group.at[other, "origin"]}
-    if overlap and (len(origins) == 1 or UNKNOWN in origins):
+    if overlap and (len(origins) == 1 or origins & UNKNOWN):
         return []
     verdict: Verdict = "consistent" if overlap else "conflicting"
     word = "agrees with" if overlap else "cannot be squared with"

@@ -46,10 +46,10 @@ def stock_and_flow() -> Finding:
     )
 
 
-@check("national-nev-share-of-new-cars-2024-cb")
+@check("nev-share-of-new-cars-china-2024-cb")
 def national_share() -> Finding:
     """The IEA counts China's electric-car sales independently of the city."""
-    stated = evidence.value("national-nev-share-of-new-cars-2024-cb")
+    stated = evidence.value("nev-share-of-new-cars-china-2024-cb")
     iea = ev_market("China", "EV sales share", "Cars", 2024)
     verdict: Verdict = "corroborated" if abs(stated - iea) <= 1 else "conflicting"
     return Finding(verdict, f"The IEA's Global EV Outlook 2025 has {iea:.0f} % for China.")
