@@ -254,3 +254,27 @@ def tornado(frame: pd.DataFrame, category: str, *, x_title: str) -> alt.LayerCha
     )
     middle = alt.Chart(frame.head(1)).mark_rule(color=INK).encode(x="central:Q")
     return bar + middle
+
+
+def stacked(
+    frame: pd.DataFrame, value: str, category: str, part: str, *, x_title: str, order: Sequence[str]
+) -> alt.Chart:
+    """Horizontal bars in parts, in the frame's order of categories; parts in `order`."""
+    ranks = {name: rank for rank, name in enumerate(order)}
+    shown = frame.assign(rank=frame[part].map(ranks))
+    return (
+        alt.Chart(shown)
+        .mark_bar(height={"band": 0.7})
+        .encode(
+            x=alt.X(f"{value}:Q", title=x_title, axis=alt.Axis(grid=False)),
+            y=alt.Y(f"{category}:N", title=None, sort=list(frame[category].unique())),
+            color=alt.Color(
+                f"{part}:N",
+                title=None,
+                sort=list(order),
+                scale=alt.Scale(domain=list(order), range=[ORANGE, GREEN, BLUE, FAINT]),
+            ),
+            order=alt.Order("rank:Q"),
+            tooltip=[f"{category}:N", f"{part}:N", f"{value}:Q"],
+        )
+    )

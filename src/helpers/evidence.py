@@ -25,7 +25,8 @@ BIBLIOGRAPHY = catalogue.ROOT / "chapters" / "references.bib"
 
 ABOUT = ("about", "around", "roughly", "approximately", "some", "~", "≈")
 ABOVE = ("over", "more than", "at least", "above", ">", "≥")
-BELOW = ("under", "less than", "below", "nearly", "almost", "up to", "<", "≤")
+NEARLY = ("nearly", "almost")
+BELOW = (*NEARLY, "under", "less than", "below", "up to", "<", "≤")
 SCALES = {
     "thousand": Decimal(10**3),
     "million": Decimal(10**6),
@@ -50,6 +51,10 @@ UNITS: dict[str, dict[str, str]] = {
     "kg CO2/kWh": {"kg CO2/kWh": "1", "kg CO2 per kWh": "1"},
     "ratio": {"": "1", "times": "1"},
 }
+# Units besides those above in which something is measured, not counted.
+MEASURES = {"", "km", "m", "ha", "mu", "litres", "years", "days", "hours", "minutes", "seconds"}
+MEASURES |= {"km/km2", "persons/km/day", "times", "t/day", "t/year", "kg", "TEU", "USD", "GBP"}
+MEASURES |= {"minute", "rank", "points"}
 # A fraction such as 1/3 is stored as a decimal of six digits.
 FRACTION = Decimal("1e-6")
 NUMBER = re.compile(r"(?<![\w.,/])[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:/\d+)?")
@@ -212,15 +217,23 @@ def value(claim_id: str) -> float:
 
 
 def rounding_interval(claim_id: str) -> tuple[float, float]:
-    """The numbers a claim may stand for, given the digits and the qualifier it is stated with."""
+    """The numbers a claim may stand for, given the digits and the qualifier it is stated with.
+
+    A measured quantity stands for half a step on either side; a count written out in full is
+    exact. `over` has no upper end, `under` starts at zero, `nearly` means at most a tenth below.
+    """
     row = claim(claim_id)
     written = parse(row["value_text"])
-    number = Decimal(str(row["value"]))
+    number, step = Decimal(str(row["value"])), written.steps[0]
     if written.word in ABOVE:
         return float(number), float("inf")
+    if written.word in NEARLY:
+        return float(number * Decimal("0.9")), float(number)
     if written.word in BELOW:
-        return float("-inf"), float(number)
-    half = written.steps[0] / 2
+        return 0.0, float(number)
+    unit = "" if pd.isna(row["unit"]) else row["unit"]
+    counted = unit not in UNITS and unit not in MEASURES
+    half = Decimal(0) if counted and step == 1 and not written.word else step / 2
     return float(number - half), float(number + half)
 
 

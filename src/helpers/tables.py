@@ -77,3 +77,42 @@ def stated(labels: Mapping[str, str], caption: str) -> Html:
         rows.append((label, link, claim["period"], where, mark))
     frame = pd.DataFrame(rows, columns=["What", "Stated", "Period", "Where", "Verdict"])
     return table(frame, caption, raw=("Stated", "Verdict"))
+
+
+def comparisons(resolutions: Sequence[str], caption: str) -> Html:
+    """Reviewed groups with these resolutions: the claims' values side by side, and why."""
+    claims = evidence.claims()
+    groups = checks.compare.comparisons()
+    rows = []
+    for group in groups[groups["resolution"].isin(resolutions)].itertuples():
+        values = "<br>".join(
+            f'<a href="#claim-{key}">{escape(claims.at[key, "value_text"])}</a> '
+            f"({escape(claims.at[key, 'source_id'])}, {claims.at[key, 'period']})"
+            for key in group.claim_ids
+        )
+        name = str(group.comparison).replace("-", " ")
+        rows.append((name, values, group.resolution, group.reason))
+    frame = pd.DataFrame(rows, columns=["What", "Stated", "Resolution", "Reasoning"])
+    return table(frame, caption, raw=("Stated",))
+
+
+def identities(outcomes: Sequence[str], caption: str) -> Html:
+    """Arithmetic over claims with these outcomes: what follows, and what was expected."""
+    found = checks.identities.results()
+    found = found[found["outcome"].isin(outcomes)]
+    links = [
+        ", ".join(f'<a href="#claim-{key}">{key}</a>' for key in str(keys).split(", "))
+        for keys in found["claims"]
+    ]
+    frame = pd.DataFrame(
+        {
+            "What": found["what"],
+            "Result": found["implied"],
+            "Expected": found["expected"],
+            "Outcome": found["outcome"],
+            "From": links,
+        }
+    )
+    if set(outcomes) == {"implies"}:
+        frame = frame.drop(columns=["Expected", "Outcome"])
+    return table(frame, caption, raw=("From",))

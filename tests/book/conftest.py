@@ -37,6 +37,7 @@ def book(small, tmp_path, monkeypatch):
     """`book(text)` builds a chapter with this prose and returns its HTML."""
     small(CLAIMS, SCHEMA, name="evidence/claims")
     monkeypatch.setattr(core, "_CHECKS", [])
+    monkeypatch.setattr(core, "_FINDINGS", [])
     root = tmp_path / "book"
     (root / "chapters").mkdir(parents=True)
     (root / "index.md").write_text(

@@ -28,7 +28,7 @@ FREE = re.compile(
     rf"\b{YEAR}-\d\d(?:-\d\d)?\b"
     rf"|\b(?:\d\d? )?{MONTH} \d\d?,? {YEAR}\b|\b\d\d? {MONTH}\b"
     rf"|\b{YEAR}(?:[–/-](?:{YEAR}|\d\d))?s?\b"
-    r"|\b(?:Figure|Fig\.|Table|Section|Chapter|Part|Box|Step) \d+(?:\.\d+)*\b"
+    r"|\b(?i:figure|fig\.|table|section|chapter|part|box|para|step) \d+(?:\.\d+)*\b"
     r"|^\s*\d+\. ",  # numbered lists
     re.MULTILINE,
 )

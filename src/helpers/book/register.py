@@ -14,30 +14,41 @@ from helpers import checks, evidence
 from helpers.book import published
 from helpers.tables import badge, table
 
+HEADS = ("Claim", "Stated", "Source", "Verdict")
+
 
 class Register(SphinxDirective):
-    """Every claim, one row each, with an anchor `claim-<id>`."""
+    """Every claim, one row each, with an anchor `claim-<id>`.
+
+    The rows carry their chapter, source and verdict, by which the page's script filters them.
+    """
 
     def run(self) -> list[nodes.Node]:
         claims = evidence.claims().join(checks.verdicts())
-        frame = pd.DataFrame(
-            {
-                "Claim": [
-                    f"{_anchor('claim', row.Index)}<br>{escape(row.geography)}, {row.period}"
-                    for row in claims.itertuples()
-                ],
-                "Stated": [_stated(row) for row in claims.itertuples()],
-                "Source": [
-                    f"{evidence.source_title(row.source_id).split(',')[0]}; {row.locator}"
-                    for row in claims.itertuples()
-                ],
-                "Verdict": [
-                    f"{badge(row.verdict)}<br>{escape(row.reason)}" for row in claims.itertuples()
-                ],
-            }
+        heads = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
+        rows = "".join(_row(claim) for claim in claims.itertuples())
+        up = "../" * self.env.docname.count("/")
+        html = (
+            f'<p><a href="{up}_static/claims.csv" download>Download the register as CSV</a> · '
+            f'<a href="{up}_static/claims.json">as JSON</a></p>'
+            '<div class="sz-scroll" tabindex="0" role="region" aria-label="The evidence register">'
+            '<table class="sz-table" id="register"><caption>The evidence register</caption>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
-        html = table(frame, "The evidence register", raw=("Claim", "Verdict"))
-        return [nodes.raw("", str(html), format="html")]
+        return [nodes.raw("", html, format="html")]
+
+
+def _row(claim: Any) -> str:
+    source = evidence.source_title(claim.source_id).split(",")[0]
+    indicator = escape(claim.indicator.replace("-", " "))
+    return (
+        f'<tr data-chapter="{claim.chapter}" data-verdict="{claim.verdict}" '
+        f'data-source="{escape(source)}">'
+        f'<th scope="row">{_anchor("claim", claim.Index)}<br>{indicator}, '
+        f"{escape(claim.geography)}, {claim.period}</th><td>{escape(_stated(claim))}</td>"
+        f"<td>{escape(source)}; {escape(claim.locator)}</td>"
+        f"<td>{badge(claim.verdict)}<br>{escape(claim.reason)}</td></tr>"
+    )
 
 
 class Results(SphinxDirective):
@@ -90,6 +101,7 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     for name, content in {"claims": records, "results": results}.items():
         text = json.dumps(content, ensure_ascii=False, indent=1)
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    claims.to_csv(folder / "claims.csv", index=False, lineterminator="\n")
 
 
 def setup(app: Sphinx) -> None:

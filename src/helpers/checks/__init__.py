@@ -4,7 +4,7 @@ A check is a function that computes one verdict from data; it is registered for 
 `@check(...)`. No verdict is typed in a table.
 """
 
-from helpers.checks import transport  # noqa: F401 (registers its checks)
+from helpers.checks import compare, identities, transport
 from helpers.checks.core import Finding, check, verdicts
 
-__all__ = ["Finding", "check", "verdicts"]
+__all__ = ["Finding", "check", "compare", "identities", "transport", "verdicts"]

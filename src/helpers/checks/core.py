@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal
 
 import pandas as pd
@@ -34,11 +34,21 @@ _CHECKS: list[tuple[tuple[str, ...], Check]] = []
 def check(*claim_ids: str) -> Callable[[Check], Check]:
     """Register a function that judges these claims."""
 
-    def register(function: Check) -> Check:
+    def keep(function: Check) -> Check:
         _CHECKS.append((claim_ids, function))
         return function
 
-    return register
+    return keep
+
+
+Findings = Callable[[], list[tuple[str, Finding]]]
+_FINDINGS: list[Findings] = []
+
+
+def register(function: Findings) -> Findings:
+    """Register a function that judges many claims at once."""
+    _FINDINGS.append(function)
+    return function
 
 
 @lru_cache
@@ -53,7 +63,8 @@ def verdicts() -> pd.DataFrame:
         finding = function()
         for key in claim_ids:
             findings[key].append(finding)
-    for key, finding in second_sources(claims):
+    many = [second_sources(claims), *(function() for function in _FINDINGS)]
+    for key, finding in chain.from_iterable(many):
         findings[key].append(finding)
     rows = [(key, *_strongest(found)) for key, found in findings.items()]
     return pd.DataFrame(rows, columns=["claim_id", "verdict", "reason"]).set_index("claim_id")

@@ -2,16 +2,6 @@
 
 from helpers import catalogue, evidence
 from helpers.checks.core import Finding, Verdict, check
-from helpers.models import fleet
-from helpers.models.intervals import Interval
-
-# t CO2 per t jet kerosene: 44.1 GJ/t × 71.5 kg CO2/GJ, IPCC 2006 Guidelines, vol. 2, ch. 1.
-JET_KEROSENE_FACTOR = 44.1 * 71.5 / 1000
-
-
-def interval(claim_id: str) -> Interval:
-    """The numbers a claim may stand for, given its digits."""
-    return Interval(*evidence.rounding_interval(claim_id))
 
 
 def not_contradicted(holds: bool) -> Verdict:
@@ -29,23 +19,6 @@ def ev_market(region: str, parameter: str, mode: str, year: int, powertrain: str
     return float(rows["value"].iloc[0])
 
 
-@check("nev-stock-2023-ccn", "nev-new-2024", "nev-stock-2024")
-def stock_and_flow() -> Finding:
-    """Stock, new vehicles and stock must leave a small, positive number scrapped or moved away."""
-    out = fleet.implied_outflow(
-        interval("nev-stock-2023-ccn"), interval("nev-new-2024"), interval("nev-stock-2024")
-    )
-    low, high = out.low / 1000, out.high / 1000
-    share = 100 * out.high / evidence.value("nev-stock-2023-ccn")
-    if out.high < 0:
-        return Finding("conflicting", f"The fleet grew by {-high:.0f} thousand more than was new.")
-    return Finding(
-        "consistent",
-        f"The two stocks and the new vehicles fit: {low:.0f} to {high:.0f} thousand vehicles "
-        f"left the fleet in the year, at most {share:.1f} % of it.",
-    )
-
-
 @check("nev-share-of-new-cars-china-2024-cb")
 def national_share() -> Finding:
     """The IEA counts China's electric-car sales independently of the city."""
@@ -53,23 +26,6 @@ def national_share() -> Finding:
     iea = ev_market("China", "EV sales share", "Cars", 2024)
     verdict: Verdict = "corroborated" if abs(stated - iea) <= 1 else "conflicting"
     return Finding(verdict, f"The IEA's Global EV Outlook 2025 has {iea:.0f} % for China.")
-
-
-@check("apu-co2-avoided-2024", "apu-fuel-saved-2024")
-def apu_factor() -> Finding:
-    """Fuel saved and CO2 avoided imply an emission factor; jet kerosene has a known one."""
-    implied = interval("apu-co2-avoided-2024") / interval("apu-fuel-saved-2024")
-    middle = (implied.low + implied.high) / 2
-    gap = 100 * (middle / JET_KEROSENE_FACTOR - 1)
-    if implied.contains(JET_KEROSENE_FACTOR):
-        return Finding("consistent", f"Together they imply {middle:.2f} t CO2 per t of fuel.")
-    return Finding(
-        "conflicting",
-        f"Together they imply {implied.low:.2f} to {implied.high:.2f} t CO2 per t of kerosene, "
-        f"{abs(gap):.0f} % {'below' if gap < 0 else 'above'} the IPCC default of "
-        f"{JET_KEROSENE_FACTOR:.2f}; a deduction for the electricity used instead could explain "
-        "it, but none is stated.",
-    )
 
 
 @check("charging-piles-2024", "network-charging-facilities-2024")

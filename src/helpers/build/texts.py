@@ -1,0 +1,146 @@
+"""The register against its source documents: `python -m helpers.build.texts`.
+
+The documents are not part of the project. Where they are at hand, in the folder that
+`SOURCE_TEXTS_DIR` names or in `seeds` beside `RAW_DATA_DIR`, each row's number must be found in
+its document, and each number of a document must be in a row or in the reviewed list
+`evidence/excused`.
+"""
+
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import catalogue
+
+FILES = {
+    "carbonbrief2025": "000",
+    "nanfang2025": "001",
+    "whitepaper2024": "002",
+    "citynews2024": "003",
+    "yan2021": "004",
+}
+MULTIPLES = {"": 1.0, "万": 1e4, "亿": 1e8, "万亿": 1e12}
+# A row may hold kW where the text has MW or GW, or a share of one where it has percent.
+FACTORS = (1.0, 1e3, 1e6)
+DATE = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+DURATION = re.compile(r"(\d+)分(\d+)秒")
+FRACTION = re.compile(r"(\d+)/(\d+)")
+AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万亿|万|亿)?")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it stands in a text: `value`, or a `date` in ISO form."""
+
+    text: str
+    value: float | None
+    date: str = ""
+
+
+def folder() -> Path | None:
+    """Where the source documents are, or None."""
+    raw = os.environ.get("RAW_DATA_DIR")
+    found = os.environ.get("SOURCE_TEXTS_DIR") or (raw and Path(raw).parent / "seeds")
+    return Path(found) if found and Path(found).is_dir() else None
+
+
+def read(source_id: str, texts: Path) -> str:
+    """A document with the line breaks and spaces inside its Chinese sentences closed up."""
+    (file,) = texts.glob(f"{FILES[source_id]}_*.txt")
+    text = re.sub(r"<[^>]+>|https?://\S+", " ", file.read_text(encoding="utf-8"))
+    text = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+    return re.sub(r"(?<=\d)\s+(?=\d)", " ", text)
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of a Chinese text, multiples expanded, dates and fractions as such."""
+    found = []
+
+    def take(pattern: re.Pattern[str], make: object) -> None:
+        nonlocal text
+        for match in pattern.finditer(text):
+            found.append(make(match))  # type: ignore[operator]
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
+
+    take(DATE, lambda m: Number(m[0], None, "-".join(p.zfill(2) for p in m.groups() if p)))
+    take(DURATION, lambda m: Number(m[0], 60.0 * int(m[1]) + int(m[2])))
+    take(FRACTION, lambda m: Number(m[0], int(m[1]) / int(m[2]) if int(m[2]) else None))
+    take(
+        AMOUNT,
+        lambda m: Number(m[0], float(m[1].replace(",", "").rstrip(".")) * MULTIPLES[m[2] or ""]),
+    )
+    return found
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two numbers agree but for a unit's multiple or a sign."""
+    one, other = abs(one), abs(other)
+    return any(
+        abs(one * f - other) <= 1e-5 * max(other, 1e-9) or abs(one - other * f) <= 1e-5 * one
+        for f in FACTORS
+    )
+
+
+def missing(rows: pd.DataFrame, found: list[Number]) -> list[str]:
+    """Claim ids whose number is not in their document."""
+    values = [n.value for n in found if n.value is not None]
+    return [
+        str(row.claim_id)
+        for row in rows.itertuples()
+        if pd.notna(row.value) and not any(same(value, row.value) for value in values)
+    ]
+
+
+def uncovered(rows: pd.DataFrame, found: list[Number], excused: set[str]) -> list[str]:
+    """Numbers of a document that no row holds, in value, period, text or note."""
+    values = [float(v) for v in rows["value"].dropna()]
+    words = " ".join(
+        rows[["value_text", "period", "note", "claim_id"]].fillna("").agg(" ".join, axis=1)
+    )
+    return sorted(
+        {
+            number.text
+            for number in found
+            if number.text not in excused
+            and not (number.date and number.date in words)
+            and not (number.value is not None and any(same(number.value, v) for v in values))
+            and not re.search(rf"(?<![\d.]){re.escape(number.text)}(?![\d.])", words)
+        }
+    )
+
+
+def compare(source_id: str, texts: Path) -> tuple[list[str], list[str]]:
+    """Rows without their number, and numbers without a row, of one document."""
+    claims = catalogue.load("evidence/claims")
+    excuses = catalogue.load("evidence/excused").query("source_id == @source_id")
+    rows = claims[claims["source_id"] == source_id]
+    found = numbers(read(source_id, texts))
+    by_word = set(excuses.loc[excuses["kind"] == "row", "text"])
+    lost = [claim for claim in missing(rows, found) if claim not in by_word]
+    return lost, uncovered(rows, found, set(excuses.loc[excuses["kind"] == "number", "text"]))
+
+
+def main() -> int:
+    """Print what is missing on either side; exit status 1 if anything is."""
+    texts = folder()
+    if texts is None:
+        print("The source documents are not at hand: set SOURCE_TEXTS_DIR.", file=sys.stderr)
+        return 1
+    faults = 0
+    for source_id in FILES:
+        lost, open_numbers = compare(source_id, texts)
+        faults += len(lost) + len(open_numbers)
+        print(f"{source_id}: {len(lost)} rows without number, {len(open_numbers)} numbers open")
+        for claim in lost:
+            print(f"  row {claim}")
+        for text in open_numbers:
+            print(f"  number {text}")
+    return int(faults > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""Arithmetic the announced numbers allow, with the rounding of each carried through.
+
+An identity combines claims. Where it must equal a known or announced value, it holds or fails;
+where it only says what the claims imply together, it states that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isfinite
+
+import pandas as pd
+
+from helpers import evidence
+from helpers.checks.core import Finding, register
+from helpers.models.intervals import Interval
+
+# kg CO2 per kg jet kerosene: 44.1 GJ/t × 71.5 kg CO2/GJ (IPCC 2006 Guidelines, vol. 2, ch. 1).
+JET_KEROSENE = Interval(44.1 * 71.5 / 1000, 44.1 * 71.5 / 1000)
+# kg of standard coal for a kWh at its heat content, the factor Chinese accounting uses.
+COAL_PER_KWH = Interval(0.1228, 0.123)
+# kg oxygen a person breathes in a day; textbooks round to three quarters.
+OXYGEN_PER_DAY = Interval(0.7, 0.9)
+ONE = Interval(1, 1)
+PERCENT = Interval(0.01, 0.01)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What is computed, from which claims, in which unit; `expected` if it must equal something."""
+
+    name: str
+    what: str
+    unit: str
+    claims: tuple[str, ...]
+    formula: Callable[..., Interval]
+    expected: Interval | str | None = None
+
+
+def growth(percent: Interval) -> Interval:
+    """1 + p %."""
+    return ONE + percent * PERCENT
+
+
+def fall(percent: Interval) -> Interval:
+    """1 − p %."""
+    return ONE - percent * PERCENT
+
+
+def times(factor: float) -> Interval:
+    """An exact number as an interval."""
+    return Interval(factor, factor)
+
+
+def share(part: Interval, whole: Interval) -> Interval:
+    """Part over whole in percent."""
+    return part / whole * times(100)
+
+
+def each(total: Interval, count: Interval) -> Interval:
+    """Total over count."""
+    return total / count
+
+
+def implied(identity: Identity) -> Interval:
+    """The interval that the claims imply."""
+    intervals = [Interval(*evidence.rounding_interval(key)) for key in identity.claims]
+    return identity.formula(*intervals)
+
+
+def expected(identity: Identity) -> Interval | None:
+    """What it must equal: a constant, or the interval of another claim."""
+    if isinstance(identity.expected, str):
+        return Interval(*evidence.rounding_interval(identity.expected))
+    return identity.expected
+
+
+def outcome(identity: Identity) -> str:
+    """`holds`, `fails` or `implies`."""
+    target = expected(identity)
+    if target is None:
+        return "implies"
+    found = implied(identity)
+    meets = max(found.low, target.low) <= min(found.high, target.high)
+    return "holds" if meets else "fails"
+
+
+def shown(interval: Interval, unit: str) -> str:
+    """An interval for a reader; one number where rounding leaves no room."""
+    low, high = interval.low, interval.high
+    unit = "%" if unit == "percent" else unit
+    if not isfinite(high):
+        return f"at least {low:,.4g} {unit}".strip()
+    if low == 0 < high:
+        return f"at most {high:,.4g} {unit}".strip()
+    digits = ",.0f" if abs(high) >= 1000 else ".4g"
+    ends = [f"{end:{digits}}" for end in (low, high)]
+    return (ends[0] if ends[0] == ends[1] else " to ".join(ends)) + f" {unit}".rstrip()
+
+
+@lru_cache
+def results() -> pd.DataFrame:
+    """Every identity: `name`, `what`, `claims`, `outcome`, `implied`, `expected`."""
+    from helpers.checks.identity_list import IDENTITIES
+
+    return pd.DataFrame(
+        [
+            (
+                i.name,
+                i.what,
+                ", ".join(i.claims),
+                outcome(i),
+                shown(implied(i), i.unit),
+                "" if expected(i) is None else shown(expected(i) or ONE, i.unit),
+            )
+            for i in IDENTITIES
+        ],
+        columns=["name", "what", "claims", "outcome", "implied", "expected"],
+    )
+
+
+def findings() -> list[tuple[str, Finding]]:
+    """Identities that hold or fail, as findings on each claim they use."""
+    from helpers.checks.identity_list import IDENTITIES
+
+    found = []
+    for identity in IDENTITIES:
+        result = outcome(identity)
+        if result == "implies":
+            continue
+        target = expected(identity)
+        assert target is not None
+        text = (
+            f"{identity.what}: {shown(implied(identity), identity.unit)} from the claims, "
+            f"{shown(target, identity.unit)} expected."
+        )
+        verdict = "consistent" if result == "holds" else "conflicting"
+        keys = list(identity.claims)
+        if isinstance(identity.expected, str):
+            keys.append(identity.expected)
+        found += [(key, Finding(verdict, text)) for key in keys]  # type: ignore[arg-type]
+    return found
+
+
+register(findings)

@@ -1,0 +1,58 @@
+"""The register against its documents: how numbers are read, and that none is left out."""
+
+import pandas as pd
+import pytest
+
+from helpers.build import texts
+
+needs_texts = pytest.mark.skipif(texts.folder() is None, reason="source documents not at hand")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("保有量达126.9万辆，占28.6%", [1269000, 28.6]),
+        ("成交额24.75亿元，增加值1.5万亿元", [2.475e9, 1.5e12]),
+        ("覆盖6727个单位，短信1437059条", [6727, 1437059]),
+        ("只用了2分50秒", [170]),
+        ("约为全国的1/5", [0.2]),
+        ("累计1,030座", [1030]),
+    ],
+)
+def test_numbers_of_a_chinese_text(text, values):
+    """Catches 万 and 亿 left unexpanded, and a duration read as two numbers."""
+    assert [n.value for n in texts.numbers(text)] == pytest.approx(values)
+
+
+def test_dates_are_dates():
+    """Catches a month taken for a quantity."""
+    assert [n.date for n in texts.numbers("2024年7月24日，2013年")] == ["2024-07-24", "2013"]
+
+
+def rows(**columns):
+    base = {"claim_id": "a", "value": 1.0, "value_text": "", "period": "2024", "note": ""}
+    return pd.DataFrame([base | columns])
+
+
+def test_a_wrong_digit_is_missing_from_its_text():
+    """Catches a row whose number the document does not hold."""
+    found = texts.numbers("保有量达126.9万辆")
+    assert texts.missing(rows(value=1269000.0), found) == []
+    assert texts.missing(rows(value=1259000.0), found) == ["a"]
+    assert texts.missing(rows(value=840000.0), texts.numbers("84万千瓦")) == []
+    assert texts.missing(rows(value=150000.0), texts.numbers("150兆瓦")) == []
+
+
+def test_a_number_without_a_row_is_listed():
+    """Catches a fact that nobody registered, unless it is excused."""
+    found = texts.numbers("保有量达126.9万辆，新增32万辆，2024年7月")
+    one = rows(value=1269000.0, period="2024-07")
+    assert texts.uncovered(one, found, set()) == ["32万"]
+    assert texts.uncovered(one, found, {"32万"}) == []
+
+
+@needs_texts
+@pytest.mark.parametrize("source_id", texts.FILES)
+def test_register_and_documents_agree(source_id):
+    """Catches a wrong number in the register, and a number of a document that is in no row."""
+    assert texts.compare(source_id, texts.folder()) == ([], [])
