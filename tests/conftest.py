@@ -31,6 +31,19 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     forget()
 
 
+@pytest.fixture
+def register(small: Callable[..., Path]) -> Callable[[str], Path]:
+    """Write these rows (without the header) as the whole evidence register."""
+    names = "claim_id,chapter,indicator,value,value_text,unit,period,geography,qualifier,source_id"
+    names += ",locator,origin,note"
+    fields = [
+        {"name": name, "type": "number" if name == "value" else "string"}
+        for name in names.split(",")
+    ]
+    schema = {"fields": fields, "primaryKey": ["claim_id"]}
+    return lambda rows: small(f"{names}\n{rows}", schema, name="evidence/claims")
+
+
 def forget() -> None:
     """Empty every cache that holds data."""
     for cached in (

@@ -67,32 +67,23 @@ def test_a_bound_may_not_lose_its_word():
     assert not evidence.mismatch("nearly 200", 200, "firms", qualifier="approximate")
 
 
-FIELDS = "claim_id chapter indicator value value_text unit period geography qualifier source_id"
-FIELDS += " locator origin note"
-SCHEMA = {
-    "fields": [
-        {"name": name, "type": "number" if name == "value" else "string"} for name in FIELDS.split()
-    ],
-    "primaryKey": ["claim_id"],
-}
 ROW = "nev-stock,transport,nev-stock,1269000,1.269 million,vehicles,2024,Shenzhen,exact,"
 ROW += "whitepaper2024,Part 2,city,\n"
-HEAD = FIELDS.replace(" ", ",") + "\n"
 
 
-def test_register_rows_must_say_their_value(small):
+def test_register_rows_must_say_their_value(register):
     """Catches a digit changed in the value or in the text, not in both."""
-    small(HEAD + ROW, SCHEMA, name="evidence/claims")
+    register(ROW)
     assert evidence.value("nev-stock") == 1269000
     assert evidence.rounding_interval("nev-stock") == (1268500, 1269500)
-    small(HEAD + ROW.replace("1269000", "1268000"), SCHEMA, name="evidence/claims")
+    register(ROW.replace("1269000", "1268000"))
     with pytest.raises(DataError, match=r"claims.csv, line 2, column 'value_text'"):
         evidence.claims()
 
 
-def test_register_rows_must_name_a_known_source(small):
+def test_register_rows_must_name_a_known_source(register):
     """Catches a claim without a source in the bibliography."""
-    small(HEAD + ROW.replace("whitepaper2024", "nobody1900"), SCHEMA, name="evidence/claims")
+    register(ROW.replace("whitepaper2024", "nobody1900"))
     with pytest.raises(DataError, match=r"line 2, column 'source_id'.*nobody1900"):
         evidence.claims()
 

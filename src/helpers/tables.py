@@ -52,31 +52,43 @@ def badge(verdict: str) -> str:
     return f'<span class="verdict verdict-{verdict}">{verdict}</span>'
 
 
+def _rows(labels: Mapping[str, str]) -> pd.DataFrame:
+    """Claims by id with the label given, the stated text as a link, verdict, place and reason."""
+    claims = evidence.claims().join(checks.verdicts()).loc[list(labels)]
+    return pd.DataFrame(
+        {
+            "Claim": list(labels.values()),
+            "Stated": [
+                f'<a href="evidence.html#claim-{key}">{escape(text)}</a>'
+                for key, text in claims["value_text"].items()
+            ],
+            "Period": claims["period"],
+            "Where": [
+                f"{evidence.source_title(row.source_id).split(',')[0]}, {row.locator}"
+                for row in claims.itertuples()
+            ],
+            "Verdict": [badge(verdict) for verdict in claims["verdict"]],
+            "Why": claims["reason"],
+        }
+    )
+
+
 def test_of_claims(labels: Mapping[str, str], caption: str) -> Html:
-    """Claim, what the source states, verdict and reason, for the claim ids that `labels` names."""
-    verdicts = checks.verdicts()
-    rows = []
-    for claim_id, label in labels.items():
-        claim = evidence.claim(claim_id)
-        link = f'<a href="evidence.html#claim-{claim_id}">{escape(claim["value_text"])}</a>'
-        found = verdicts.loc[claim_id]
-        rows.append((label, link, badge(found["verdict"]), found["reason"]))
-    frame = pd.DataFrame(rows, columns=["Claim", "Stated", "Verdict", "Why"])
-    return table(frame, caption, raw=("Stated", "Verdict"))
+    """Claim, what the source states, verdict and reason, for the claim ids that `labels` names.
+
+    Raises KeyError for an id that the register does not have.
+    """
+    shown = _rows(labels)[["Claim", "Stated", "Verdict", "Why"]]
+    return table(shown, caption, raw=("Stated", "Verdict"))
 
 
 def stated(labels: Mapping[str, str], caption: str) -> Html:
-    """What the sources state, with period, source and verdict; one row a claim."""
-    verdicts = checks.verdicts()
-    rows = []
-    for claim_id, label in labels.items():
-        claim = evidence.claim(claim_id)
-        link = f'<a href="evidence.html#claim-{claim_id}">{escape(claim["value_text"])}</a>'
-        mark = badge(verdicts.at[claim_id, "verdict"])
-        where = f"{evidence.source_title(claim['source_id']).split(',')[0]}, {claim['locator']}"
-        rows.append((label, link, claim["period"], where, mark))
-    frame = pd.DataFrame(rows, columns=["What", "Stated", "Period", "Where", "Verdict"])
-    return table(frame, caption, raw=("Stated", "Verdict"))
+    """What the sources state, with period, source and verdict; one row a claim.
+
+    Raises KeyError for an id that the register does not have.
+    """
+    shown = _rows(labels)[["Claim", "Stated", "Period", "Where", "Verdict"]]
+    return table(shown, caption, raw=("Stated", "Verdict"))
 
 
 def comparisons(resolutions: Sequence[str], caption: str) -> Html:

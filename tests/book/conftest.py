@@ -7,17 +7,8 @@ from sphinx.application import Sphinx
 from helpers import evidence
 from helpers.checks import core
 
-FIELDS = "claim_id chapter indicator value value_text unit period geography qualifier source_id"
-FIELDS += " locator origin note"
-SCHEMA = {
-    "fields": [
-        {"name": name, "type": "number" if name == "value" else "string"} for name in FIELDS.split()
-    ],
-    "primaryKey": ["claim_id"],
-}
 CLAIMS = (
-    FIELDS.replace(" ", ",")
-    + "\nnev-stock,transport,nev-stock,1269000,1.269 million,vehicles,2024,Shenzhen,exact,"
+    "nev-stock,transport,nev-stock,1269000,1.269 million,vehicles,2024,Shenzhen,exact,"
     "whitepaper2024,Part 2,city,\n"
     "peaking-plan,context,policy,,peaking plan issued,,2023,Shenzhen,exact,"
     "whitepaper2024,Part 1,city,\n"
@@ -33,9 +24,9 @@ OUTPUTS = [
 
 
 @pytest.fixture
-def book(small, tmp_path, monkeypatch):
+def book(register, tmp_path, monkeypatch):
     """`book(text)` builds a chapter with this prose and returns its HTML."""
-    small(CLAIMS, SCHEMA, name="evidence/claims")
+    register(CLAIMS)
     monkeypatch.setattr(core, "_CHECKS", [])
     monkeypatch.setattr(core, "_FINDINGS", [])
     root = tmp_path / "book"

@@ -4,11 +4,6 @@ from helpers import catalogue, evidence
 from helpers.checks.core import Finding, Verdict, check
 
 
-def not_contradicted(holds: bool) -> Verdict:
-    """A part no larger than its whole confirms neither; a larger one refutes."""
-    return "unverified" if holds else "conflicting"
-
-
 def ev_market(region: str, parameter: str, mode: str, year: int, powertrain: str = "EV") -> float:
     """One historical value of the IEA's data explorer."""
     frame = catalogue.load("transport/ev_market")
@@ -28,35 +23,35 @@ def national_share() -> Finding:
     return Finding(verdict, f"The IEA's Global EV Outlook 2025 has {iea:.0f} % for China.")
 
 
+def part_of(part: str, whole: str, what: str) -> Finding:
+    """A part no larger than its whole confirms neither; a larger one refutes."""
+    share = 100 * evidence.value(part) / evidence.value(whole)
+    verdict: Verdict = "unverified" if share <= 100 else "conflicting"
+    said = "No contradiction" if share <= 100 else "More than there is"
+    return Finding(verdict, f"{said}: {what} would be {share:.0f} %.")
+
+
 @check("charging-piles-2024", "network-charging-facilities-2024")
 def piles_in_network() -> Finding:
     """The grid operator's platform cannot aggregate more piles than there are."""
-    share = 100 * evidence.value("network-charging-facilities-2024")
-    share /= evidence.value("charging-piles-2024")
-    return Finding(
-        not_contradicted(share <= 100),
-        f"No contradiction: the platform would aggregate {share:.0f} % of the announced piles.",
-    )
+    what = "the platform's share of the announced piles"
+    return part_of("network-charging-facilities-2024", "charging-piles-2024", what)
 
 
 @check("supercharging-stations-2024", "network-supercharging-stations-2024")
 def supercharging_in_network() -> Finding:
     """The platform cannot aggregate more supercharging stations than there are."""
-    share = 100 * evidence.value("network-supercharging-stations-2024")
-    share /= evidence.value("supercharging-stations-2024")
-    return Finding(
-        not_contradicted(share <= 100),
-        f"No contradiction: the platform would aggregate {share:.0f} % of the stations.",
-    )
+    what = "the platform's share of the stations"
+    return part_of("network-supercharging-stations-2024", "supercharging-stations-2024", what)
 
 
-@check("logistics-nev-new-2024", "logistics-nev-stock-2024")
-def logistics_within_fleet() -> Finding:
+@check("logistics-nev-new-2024")
+def new_logistics_vehicles() -> Finding:
     """New electric logistics vehicles are part of the year's new vehicles."""
-    share = 100 * evidence.value("logistics-nev-new-2024") / evidence.value("nev-new-2024")
-    stock = 100 * evidence.value("logistics-nev-stock-2024") / evidence.value("nev-stock-2024")
-    return Finding(
-        not_contradicted(max(share, stock) <= 100),
-        f"No contradiction: they would be {share:.0f} % of the year's new NEVs and "
-        f"{stock:.0f} % of the fleet.",
-    )
+    return part_of("logistics-nev-new-2024", "nev-new-2024", "their share of the year's new NEVs")
+
+
+@check("logistics-nev-stock-2024")
+def logistics_vehicles() -> Finding:
+    """Electric logistics vehicles are part of the fleet."""
+    return part_of("logistics-nev-stock-2024", "nev-stock-2024", "their share of all NEVs")
