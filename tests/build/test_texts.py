@@ -51,6 +51,22 @@ def test_a_number_without_a_row_is_listed():
     assert texts.uncovered(one, found, {"32万"}) == []
 
 
+@pytest.mark.parametrize("text", ["超过1500个", "近1500家", "1500余个", "约1500名"])
+def test_a_bound_stated_as_exact_is_listed(text):
+    """Catches a claim stronger than its source."""
+    exact = rows(value=1500.0, qualifier="exact", value_text="1,500")
+    hedged = rows(value=1500.0, qualifier="at-least", value_text="over 1,500")
+    assert texts.overstated(exact, text) == ["a"]
+    assert texts.overstated(hedged, text) == []
+    assert texts.overstated(exact, "共1500个") == []
+
+
+def test_a_named_document_without_a_row_is_listed():
+    """Catches a policy that nobody registered; a trial edition is the same policy."""
+    text = "印发《深圳市碳达峰实施方案（试行）》和《深圳市甲烷排放控制行动方案》"
+    assert texts.unnamed(rows(note="深圳市碳达峰实施方案"), text) == ["深圳市甲烷排放控制行动方案"]
+
+
 @needs_texts
 @pytest.mark.parametrize("source_id", texts.FILES)
 def test_register_and_documents_agree(source_id):

@@ -2,8 +2,8 @@
 
 The documents are not part of the project. Where they are at hand, in the folder that
 `SOURCE_TEXTS_DIR` names or in `seeds` beside `RAW_DATA_DIR`, each row's number must be found in
-its document, and each number of a document must be in a row or in the reviewed list
-`evidence/excused`.
+its document, and each number and each titled document of a text must be in a row or in the
+reviewed list `evidence/excused`.
 """
 
 import os
@@ -29,6 +29,9 @@ FACTORS = (1.0, 1e3, 1e6)
 DATE = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 DURATION = re.compile(r"(\d+)分(\d+)秒")
 FRACTION = re.compile(r"(\d+)/(\d+)")
+TITLE = re.compile(r"《([^》]{3,60})》")
+HEDGE_BEFORE = re.compile(r"(?:超过?|突破|近|约|不足|大约)$")
+HEDGE_AFTER = re.compile(r".{0,2}(?:余|以上)")
 AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万亿|万|亿)?")
 
 
@@ -113,15 +116,55 @@ def uncovered(rows: pd.DataFrame, found: list[Number], excused: set[str]) -> lis
     )
 
 
+def overstated(rows: pd.DataFrame, text: str) -> list[str]:
+    """Claim ids that state as exact what the text gives as a bound or as approximate.
+
+    The words just before and after each number decide; numbers under ten are left out, because
+    they stand in a text more than once.
+    """
+    stated = rows[rows["value"].notna()]
+    found = set()
+    for match in AMOUNT.finditer(text):
+        value = float(match[1].replace(",", "").rstrip(".")) * MULTIPLES[match[2] or ""]
+        before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() :][:4]
+        hedged = HEDGE_BEFORE.search(before) or HEDGE_AFTER.match(after)
+        if value < 10 or not hedged:
+            continue
+        hits = stated[[same(value, float(x)) for x in stated["value"]]]
+        words = hits["qualifier"].isin(["at-least", "approximate"]) | hits["value_text"].str.match(
+            "over|about|nearly|under|up to"
+        )
+        if len(hits) and not words.any():
+            found |= set(hits["claim_id"])
+    return sorted(found)
+
+
+def unnamed(rows: pd.DataFrame, text: str) -> list[str]:
+    """Documents that a text names in title marks and no row's note or text mentions.
+
+    Brackets at the end of a title (years, trial editions) do not count.
+    """
+    words = re.sub(
+        r"\s", "", " ".join(rows[["value_text", "note"]].fillna("").agg(" ".join, axis=1))
+    )
+    titles = {re.sub(r"[（(].*", "", title) for title in TITLE.findall(re.sub(r"\s", "", text))}
+    return sorted(title for title in titles if title not in words)
+
+
 def compare(source_id: str, texts: Path) -> tuple[list[str], list[str]]:
-    """Rows without their number, and numbers without a row, of one document."""
+    """Rows without their number or its hedge; numbers and titles without a row, of one text."""
     claims = catalogue.load("evidence/claims")
     excuses = catalogue.load("evidence/excused").query("source_id == @source_id")
     rows = claims[claims["source_id"] == source_id]
-    found = numbers(read(source_id, texts))
+    text = read(source_id, texts)
+    found = numbers(text)
     by_word = set(excuses.loc[excuses["kind"] == "row", "text"])
     lost = [claim for claim in missing(rows, found) if claim not in by_word]
-    return lost, uncovered(rows, found, set(excuses.loc[excuses["kind"] == "number", "text"]))
+    lost += overstated(rows, text)
+    excused = set(excuses.loc[excuses["kind"] == "number", "text"])
+    named = set(excuses.loc[excuses["kind"] == "title", "text"])
+    titles = [title for title in unnamed(rows, text) if title not in named]
+    return lost, uncovered(rows, found, excused) + titles
 
 
 def main() -> int:
@@ -134,11 +177,11 @@ def main() -> int:
     for source_id in FILES:
         lost, open_numbers = compare(source_id, texts)
         faults += len(lost) + len(open_numbers)
-        print(f"{source_id}: {len(lost)} rows without number, {len(open_numbers)} numbers open")
+        print(f"{source_id}: {len(lost)} rows to mend, {len(open_numbers)} numbers or titles open")
         for claim in lost:
             print(f"  row {claim}")
         for text in open_numbers:
-            print(f"  number {text}")
+            print(f"  open {text}")
     return int(faults > 0)
 
 
