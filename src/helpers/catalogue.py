@@ -62,6 +62,11 @@ def resource(name: str) -> dict[str, Any]:
     )
 
 
+def anchor(name: str) -> str:
+    """The address of a table within the data dictionary."""
+    return f"table-{name.replace('/', '-').replace('_', '-')}"
+
+
 def path(name: str) -> Path:
     """Where the file of a table is. Raises DataError if the table or its file is missing."""
     file = DATA / resource(name)["path"]

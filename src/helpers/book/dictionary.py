@@ -20,7 +20,7 @@ def page() -> str:
 def _section(entry: dict[str, Any]) -> str:
     lines = [
         "",
-        f"(table-{entry['name'].replace('/', '-')})=",
+        f"({catalogue.anchor(entry['name'])})=",
         f"## {entry['title']}",
         "",
         f"`{entry['name']}` · [{entry['path']}](../data/{entry['path']}) · "

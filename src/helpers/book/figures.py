@@ -121,7 +121,7 @@ def source_html(key: str, data_page: str) -> str:
     if "/" not in key:
         return escape(evidence.source_title(key))
     title = escape(catalogue.resource(key)["title"])
-    return f'<a href="{data_page}#table-{key.replace("/", "-")}">{title}</a>'
+    return f'<a href="{data_page}#{catalogue.anchor(key)}">{title}</a>'
 
 
 def table_html(meta: dict[str, Any]) -> str:

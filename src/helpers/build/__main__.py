@@ -4,6 +4,7 @@ import importlib
 import sys
 
 from helpers import catalogue
+from helpers.build import save
 from helpers.errors import DataError
 
 
@@ -13,7 +14,10 @@ def sources() -> list[str]:
 
 
 def main(names: list[str]) -> int:
-    """Run the modules; print a line for each table. Exit status 1 after a clear error."""
+    """Run the modules; print a line for each table. Exit status 1 after a clear error.
+
+    Without names the tables kept by hand are checked as well, and noted as they are.
+    """
     for name in names or sources():
         try:
             if name not in sources():
@@ -24,6 +28,10 @@ def main(names: list[str]) -> int:
             return 1
         for file in files:
             print(f"{name}: {file.relative_to(catalogue.DATA)}, {file.stat().st_size:,} bytes")
+    for entry in catalogue.package()["resources"] if not names else []:
+        if "build" not in entry:
+            catalogue.load(entry["name"])
+            save.note(entry["name"])
     return 0
 
 

@@ -79,11 +79,17 @@ def features(frame: gpd.GeoDataFrame, name: str, *, digits: int) -> Path:
 
 
 def _save(name: str, text: str) -> Path:
-    entry = catalogue.resource(name)
-    file = catalogue.DATA / entry["path"]
+    file = catalogue.DATA / catalogue.resource(name)["path"]
     write(file, text)
-    entry["bytes"] = len(text.encode())
-    entry["hash"] = f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    note(name)
+    return file
+
+
+def note(name: str) -> None:
+    """Write size and hash of a table, as it is now, into the catalogue."""
+    entry = catalogue.resource(name)
+    content = catalogue.path(name).read_bytes()
+    entry["bytes"] = len(content)
+    entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     package = json.dumps(catalogue.package(), ensure_ascii=False, indent=2)
     write(catalogue.DATA / "datapackage.json", package + "\n")
-    return file
