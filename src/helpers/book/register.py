@@ -31,7 +31,8 @@ class Register(SphinxDirective):
         html = (
             f'<p><a href="{up}_static/claims.csv" download>Download the register as CSV</a> · '
             f'<a href="{up}_static/claims.json">as JSON</a></p>'
-            '<div class="sz-scroll" tabindex="0" role="region" aria-label="The evidence register">'
+            '<div class="sz-scroll register-frame" tabindex="0" role="region" '
+            'aria-label="The evidence register">'
             '<table class="sz-table" id="register"><caption>The evidence register</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
         )

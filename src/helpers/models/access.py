@@ -49,13 +49,13 @@ def moran(
 ) -> Autocorrelation:
     """Moran's I (Moran 1950) of `column` over zones that share a border or a corner.
 
-    Row-standardised queen contiguity; zones without a neighbour are counted as islands and left
+    Queen contiguity, row-standardised by esda; zones without a neighbour are counted as islands and left
     out. The pseudo p-value is one-sided, by permutation with a fixed seed.
     """
     graph = Graph.build_contiguity(zones.reset_index(drop=True), rook=False)
     islands = list(graph.isolates)
     kept = zones.reset_index(drop=True).drop(index=islands).reset_index(drop=True)
-    graph = Graph.build_contiguity(kept, rook=False).transform("r")
+    graph = Graph.build_contiguity(kept, rook=False)
     with warnings.catch_warnings():
         # esda warns of its own deprecated weights while it converts the graph.
         warnings.simplefilter("ignore")

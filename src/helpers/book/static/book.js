@@ -117,9 +117,10 @@
     bar.append(count);
     bar.addEventListener("submit", (event) => event.preventDefault());
     table.parentElement.before(bar);
-    const texts = rows.map((row) => row.textContent.toLowerCase());
+    let texts = null;
 
     function show() {
+      texts ??= rows.map((row) => row.textContent.toLowerCase());
       const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       rows.forEach((row, i) => {
@@ -156,6 +157,6 @@
       }
     };
     window.addEventListener("hashchange", arrive);
-    show();
+    count.value = `${rows.length} claims`;
   }
 })();
