@@ -9,7 +9,7 @@ from helpers.models.intervals import Interval
 
 
 def found(name):
-    (identity,) = [i for i in IDENTITIES if i.name == name]
+    identity = identities.named(name)
     return identity, identities.implied(identity)
 
 

@@ -4,68 +4,27 @@ An identity combines claims. Where it must equal a known or announced value, it 
 where it only says what the claims imply together, it states that.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
 import pandas as pd
 
 from helpers import evidence
+from helpers.checks.arithmetic import ONE, Identity
 from helpers.checks.core import Finding, register
+from helpers.checks.identity_list import IDENTITIES
 from helpers.models.intervals import Interval
-
-# kg CO2 per kg jet kerosene: 44.1 GJ/t × 71.5 kg CO2/GJ (IPCC 2006 Guidelines, vol. 2, ch. 1).
-JET_KEROSENE = Interval(44.1 * 71.5 / 1000, 44.1 * 71.5 / 1000)
-# kg of standard coal for a kWh at its heat content, the factor Chinese accounting uses.
-COAL_PER_KWH = Interval(0.1228, 0.123)
-# kg oxygen a person breathes in a day; textbooks round to three quarters.
-OXYGEN_PER_DAY = Interval(0.7, 0.9)
-ONE = Interval(1, 1)
-PERCENT = Interval(0.01, 0.01)
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What is computed, from which claims, in which unit; `expected` if it must equal something."""
-
-    name: str
-    what: str
-    unit: str
-    claims: tuple[str, ...]
-    formula: Callable[..., Interval]
-    expected: Interval | str | None = None
-
-
-def growth(percent: Interval) -> Interval:
-    """1 + p %."""
-    return ONE + percent * PERCENT
-
-
-def fall(percent: Interval) -> Interval:
-    """1 − p %."""
-    return ONE - percent * PERCENT
-
-
-def times(factor: float) -> Interval:
-    """An exact number as an interval."""
-    return Interval(factor, factor)
-
-
-def share(part: Interval, whole: Interval) -> Interval:
-    """Part over whole in percent."""
-    return part / whole * times(100)
-
-
-def each(total: Interval, count: Interval) -> Interval:
-    """Total over count."""
-    return total / count
 
 
 def implied(identity: Identity) -> Interval:
     """The interval that the claims imply."""
     intervals = [Interval(*evidence.rounding_interval(key)) for key in identity.claims]
     return identity.formula(*intervals)
+
+
+def named(name: str) -> Identity:
+    """The identity of this name. Raises KeyError if there is none."""
+    return {identity.name: identity for identity in IDENTITIES}[name]
 
 
 def expected(identity: Identity) -> Interval | None:
@@ -101,8 +60,6 @@ def shown(interval: Interval, unit: str) -> str:
 @lru_cache
 def results() -> pd.DataFrame:
     """Every identity: `name`, `what`, `claims`, `outcome`, `implied`, `expected`."""
-    from helpers.checks.identity_list import IDENTITIES
-
     return pd.DataFrame(
         [
             (
@@ -121,8 +78,6 @@ def results() -> pd.DataFrame:
 
 def findings() -> list[tuple[str, Finding]]:
     """Identities that hold or fail, as findings on each claim they use."""
-    from helpers.checks.identity_list import IDENTITIES
-
     found = []
     for identity in IDENTITIES:
         result = outcome(identity)

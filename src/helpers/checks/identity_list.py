@@ -1,6 +1,6 @@
 """The identities, by chapter."""
 
-from helpers.checks.identities import (
+from helpers.checks.arithmetic import (
     COAL_PER_KWH,
     JET_KEROSENE,
     OXYGEN_PER_DAY,
@@ -169,6 +169,13 @@ TRANSPORT = [
         "Integrated stations among supercharging stations",
         "percent",
         ("v2g-stations-2024", "supercharging-stations-2024"),
+        share,
+    ),
+    Identity(
+        "new-piles-share",
+        "Piles of the year among all piles",
+        "percent",
+        ("charging-piles-new-2024", "charging-piles-2024"),
         share,
     ),
 ]
@@ -523,6 +530,20 @@ FINANCE = [
         ("footprint-standards-issued-ccn", "footprint-standards-planned-2024-ccn"),
         lambda a, b: a + b,
         "footprint-models-2024",
+    ),
+    Identity(
+        "pledged-tonnes",
+        "Allowances pledged for all pledge loans",
+        "t",
+        ("pledge-loans-2024", "pledge-loan-per-tonne"),
+        each,
+    ),
+    Identity(
+        "pledge-over-price",
+        "Loan for a pledged tonne over the price at the auction",
+        "times",
+        ("pledge-loan-per-tonne", "ets-auction-proceeds-2021-nf", "ets-auction-volume-2021-nf"),
+        lambda loan, money, volume: loan / (money / volume),
     ),
 ]
 ADAPTATION = [

@@ -49,8 +49,8 @@ def moran(
 ) -> Autocorrelation:
     """Moran's I (Moran 1950) of `column` over zones that share a border or a corner.
 
-    Queen contiguity, row-standardised by esda; zones without a neighbour are counted as islands and left
-    out. The pseudo p-value is one-sided, by permutation with a fixed seed.
+    Queen contiguity, row-standardised by esda; zones without a neighbour are counted as islands
+    and left out. The pseudo p-value is one-sided, by permutation with a fixed seed.
     """
     graph = Graph.build_contiguity(zones.reset_index(drop=True), rook=False)
     islands = list(graph.isolates)
