@@ -1,4 +1,4 @@
-"""What an identity over claims is made of: the formula, and the constants it may be held against."""
+"""What an identity over claims is made of: its formula, and constants to hold it against."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
