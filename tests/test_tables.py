@@ -25,3 +25,12 @@ def test_claims_link_to_their_rows():
     assert page.a["href"] == "evidence.html#claim-nev-stock-2024"
     assert page.a.text == "1.269 million"
     assert page.select_one(".verdict").text == "consistent"
+
+
+def test_folded_table_opens_without_script():
+    """Catches a long table that needs a script, or loses its name when folded."""
+    whole = tables.table(pd.DataFrame({"What": ["a"]}), "Long one")
+    page = BeautifulSoup(tables.folded(whole), "html.parser")
+    assert page.details.summary.text == "Long one"
+    assert page.details.table.caption.text == "Long one"
+    assert tables.folded(whole).caption == "Long one"

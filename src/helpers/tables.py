@@ -47,6 +47,15 @@ def _cell(value: object, *, first: bool, raw: bool) -> str:
     return f'<td class="num">{text}</td>' if number else f"<td>{text}</td>"
 
 
+def folded(html: Html) -> Html:
+    """A long table behind its caption; it opens without a script."""
+    wrapped = Html(
+        f'<details class="sz-fold"><summary>{escape(html.caption)}</summary>{html}</details>'
+    )
+    wrapped.caption = html.caption
+    return wrapped
+
+
 def badge(verdict: str) -> str:
     """A verdict as a small labelled mark."""
     return f'<span class="verdict verdict-{verdict}">{verdict}</span>'

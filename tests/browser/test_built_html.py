@@ -53,9 +53,10 @@ def test_every_internal_link_has_its_target(soups):
 def test_every_page_describes_itself(soups):
     """Catches a page that a search engine or a reference manager cannot name."""
     for file, page in soups.items():
+        assert page.html["lang"] == "en"
+        assert page.find("link", rel="icon"), file.name
         if file.name in ("genindex.html", "search.html", "index.html"):
             continue
-        assert page.html["lang"] == "en"
         assert len(page.find_all("meta", {"name": "viewport"})) == 1, file.name
         for name in ("description", "citation_title", "citation_author"):
             assert page.find("meta", {"name": name})["content"], (file.name, name)

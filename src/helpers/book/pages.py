@@ -142,6 +142,12 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         if "_static" in file.relative_to(out).parts:
             continue
         html = file.read_text(encoding="utf-8")
+        if "<title>" not in html:
+            # The redirect from index.html is a bare tag; without an icon browsers ask for one.
+            title = citation()["title"]
+            html = (
+                f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{html}</head></html>'
+            )
         if "book.min.css" not in html:
             up = "../" * (len(file.relative_to(out).parts) - 1)
             html = lighten(html, up, options, search=file.name == "search.html")
