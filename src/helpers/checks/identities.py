@@ -46,15 +46,19 @@ def outcome(identity: Identity) -> str:
 
 def shown(interval: Interval, unit: str) -> str:
     """An interval for a reader; one number where rounding leaves no room."""
-    low, high = interval.low, interval.high
     unit = "%" if unit == "percent" else unit
-    if not isfinite(high):
-        return f"at least {low:,.4g} {unit}".strip()
-    if low == 0 < high:
-        return f"at most {high:,.4g} {unit}".strip()
-    digits = ",.0f" if abs(high) >= 1000 else ".4g"
-    ends = [f"{end:{digits}}" for end in (low, high)]
-    return (ends[0] if ends[0] == ends[1] else " to ".join(ends)) + f" {unit}".rstrip()
+    low, high = (f"{end:,.0f}" if abs(end) >= 1000 else f"{end:.4g}" for end in _ends(interval))
+    if not isfinite(interval.high):
+        text = f"at least {low}"
+    elif interval.low == 0 < interval.high:
+        text = f"at most {high}"
+    else:
+        text = low if low == high else f"{low} to {high}"
+    return f"{text} {unit}".rstrip()
+
+
+def _ends(interval: Interval) -> tuple[float, float]:
+    return interval.low, interval.high if isfinite(interval.high) else 0.0
 
 
 @lru_cache
