@@ -73,3 +73,12 @@ def test_every_table_of_the_book_loads():
     assert len(names) > 10
     for name in names:
         assert len(catalogue.load(name)) > 0, name
+
+
+def test_an_error_crosses_to_another_process():
+    """Catches an error that cannot be unpickled and takes the pool of workers with it."""
+    import pickle
+
+    error = pickle.loads(pickle.dumps(DataError("a.csv", "is odd.", row=2, remedy="mend it.")))
+    assert isinstance(error, DataError)
+    assert str(error) == "a.csv, line 2: is odd. Remedy: mend it."

@@ -158,7 +158,7 @@ def lines(
             f"{x}:Q",
             title=x_title,
             scale=alt.Scale(nice=False),
-            axis=alt.Axis(format="d", grid=False, tickMinStep=1),
+            axis=alt.Axis(format="d", grid=False, tickMinStep=1, labelSeparation=8),
         ),
         y=alt.Y(f"{y}:Q", title=y_title),
         color=alt.Color(f"{series}:N", scale=scale, legend=legend),
@@ -209,7 +209,7 @@ def band(
             f"{x}:Q",
             title=x_title,
             scale=alt.Scale(nice=False),
-            axis=alt.Axis(format="~g", grid=False),
+            axis=alt.Axis(format="~g", grid=False, labelSeparation=8),
         ),
         tooltip=[
             alt.Tooltip(f"{x}:Q", title=x_title or x, format="~g"),
@@ -277,4 +277,48 @@ def stacked(
             order=alt.Order("rank:Q"),
             tooltip=[f"{category}:N", f"{part}:N", f"{value}:Q"],
         )
+    )
+
+
+def timeline(
+    frame: pd.DataFrame, date: str, lane: str, rank: str, text: str, *, menu: str
+) -> alt.Chart:
+    """Events as dots in lanes by year; a menu keeps one lane, the tooltip tells the event.
+
+    `rank` stacks the events of one lane and year.
+    """
+    lanes = list(dict.fromkeys(frame[lane]))
+    pick = alt.selection_point(
+        fields=[lane],
+        bind=alt.binding_select(options=[None, *lanes], labels=["all", *lanes], name=menu),
+        name="lane",
+    )
+    return (
+        alt.Chart(frame)
+        .mark_circle(size=70, opacity=1)
+        .encode(
+            x=alt.X(
+                f"{date}:Q",
+                title=None,
+                axis=alt.Axis(format="d", tickMinStep=1),
+                scale=alt.Scale(zero=False, padding=10),
+            ),
+            y=alt.Y(f"{rank}:Q", axis=None, scale=alt.Scale(zero=True, padding=6)),
+            row=alt.Row(
+                f"{lane}:N",
+                title=None,
+                sort=lanes,
+                spacing=6,
+                header=alt.Header(
+                    labelAngle=0, labelAnchor="start", labelOrient="top", labelPadding=2
+                ),
+            ),
+            color=alt.condition(pick, alt.value(BLUE), alt.value(FAINT)),
+            tooltip=[
+                alt.Tooltip(f"{text}:N", title="What"),
+                alt.Tooltip("period:N", title="When"),
+                alt.Tooltip("where:N", title="Where"),
+            ],
+        )
+        .add_params(pick)
     )

@@ -24,3 +24,13 @@ class DataError(Exception):
         if column is not None:
             place += f", column {column!r}"
         super().__init__(f"{place}: {message}" + (f" Remedy: {remedy}" if remedy else ""))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A copy for another process: it carries the finished text."""
+        return _again, (str(self),)
+
+
+def _again(text: str) -> DataError:
+    error = DataError.__new__(DataError)
+    Exception.__init__(error, text)
+    return error

@@ -1,7 +1,7 @@
 """Layers of the city's maps; geometry comes prepared from `data/geo`, nothing is measured here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -91,3 +91,30 @@ def labels(frame: pd.DataFrame, column: str) -> alt.LayerChart:
     name = base.encode(text=f"{column}:N")
     halo = name.mark_text(align="left", dx=6, color=PAPER, stroke=PAPER, strokeWidth=3)
     return dots + halo + name.mark_text(align="left", dx=6, color=INK)
+
+
+def bubbles(
+    frame: pd.DataFrame, size: str, size_title: str, colour: str, palette: Mapping[str, str]
+) -> alt.Chart:
+    """Circles at `lon`, `lat`, their area by `size`, filled by the category `colour`."""
+    return (
+        alt.Chart(frame)
+        .mark_circle(opacity=0.75, stroke=PAPER, strokeWidth=0.5)
+        .encode(
+            longitude="lon:Q",
+            latitude="lat:Q",
+            size=alt.Size(
+                f"{size}:Q",
+                title=size_title,
+                scale=alt.Scale(range=[20, 900]),
+                legend=alt.Legend(symbolFillColor=GREY, tickCount=2),
+            ),
+            color=alt.Color(
+                f"{colour}:N",
+                title=None,
+                legend=alt.Legend(columns=3),
+                scale=alt.Scale(domain=list(palette), range=list(palette.values())),
+            ),
+            tooltip=[alt.Tooltip(f"{c}:N", title=c.replace("_", " ")) for c in frame.columns],
+        )
+    )

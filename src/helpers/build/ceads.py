@@ -61,9 +61,11 @@ def gdp() -> pd.DataFrame:
     numbers = numbers.loc[YEARS.start : 2024] * YI_TO_BN
     assert (numbers > 0).all(axis=None), "A province has no GDP in some year."
     numbers["China"] = numbers.sum(axis=1)
-    return numbers.rename_axis("year").melt(
-        ignore_index=False, var_name="region", value_name="gdp_cny_bn"
-    ).reset_index()
+    return (
+        numbers.rename_axis("year")
+        .melt(ignore_index=False, var_name="region", value_name="gdp_cny_bn")
+        .reset_index()
+    )
 
 
 def run() -> list[Path]:

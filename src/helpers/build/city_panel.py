@@ -9,27 +9,22 @@ from helpers.build import city_roster, city_sources, save
 
 FIRST, LAST = 2000, 2023
 DIGITS = 5
-# Why a name upstream is no row of the panel; anything else unmatched stops the build.
-REASONS = {
-    "merged": ["巢湖市", "巢湖", "莱芜市", "莱芜"],
-    "county level": "济源 济源市 仙桃 仙桃市 潜江 潜江市 天门 天门市 神农架林区 石河子 石河子市 阿拉尔市 "
-    "图木舒克市 五家渠市 五指山市 琼海市 文昌市 万宁市 东方市 定安县 屯昌县 澄迈县 临高县 白沙黎族自治县 "
-    "昌江黎族自治县 乐东黎族自治县 陵水黎族自治县".split(),
-    "not a place": ["中国", "更多数据，关注淘宝店【行行文库】"],
-}
+# Names upstream that are no places, and county-level units written without their suffix.
+NO_PLACES = {"中国", "更多数据，关注淘宝店【行行文库】"}
+COUNTIES = {"济源", "仙桃", "潜江", "天门", "石河子"}
 
 
 def reason(name: str) -> str:
-    """Why a name is not in the panel."""
-    for why, names in REASONS.items():
-        if name in names:
-            return why
-    other = ("州", "地区", "盟", "州直属县")
-    prefectures = "延边 湘西 甘孜 黔东南 黔南 黔西南 大理 文山 红河 克孜勒苏 博尔塔拉 巴音郭楞 昌吉".split()
-    prefectures += "大兴安岭 兴安 锡林郭勒 阿拉善 阿克苏 喀什 和田 塔城 阿勒泰 阿里".split()
-    known = name.endswith(other) or any(name.startswith(p) for p in prefectures)
-    assert known, f"{name} is neither a city nor listed with a reason."
-    return "prefecture"
+    """Why a name is not in the panel; a name without a reason stops the build."""
+    if name in NO_PLACES:
+        return "not a place"
+    kinds = city_roster.kinds(name)
+    if "地级市" in kinds:
+        return "merged"
+    if kinds:
+        return "prefecture"
+    assert name in COUNTIES or name[-1] in "市县区", f"{name} is no unit of any year."
+    return "county level"
 
 
 def tables() -> tuple[pd.DataFrame, pd.DataFrame]:

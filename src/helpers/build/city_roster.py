@@ -13,20 +13,49 @@ LINKS = "city_crosswalk/ctamap_prefecture_links.csv"
 YEAR = 2023
 MUNICIPALITIES = ["北京市", "上海市", "天津市", "重庆市"]
 SUFFIX = re.compile(r"(市|地区|盟)$")
-PROVINCES = """
-北京市 Beijing 天津市 Tianjin 河北省 Hebei 山西省 Shanxi 内蒙古自治区 Inner_Mongolia 辽宁省 Liaoning
-吉林省 Jilin 黑龙江省 Heilongjiang 上海市 Shanghai 江苏省 Jiangsu 浙江省 Zhejiang 安徽省 Anhui
-福建省 Fujian 江西省 Jiangxi 山东省 Shandong 河南省 Henan 湖北省 Hubei 湖南省 Hunan 广东省 Guangdong
-广西壮族自治区 Guangxi 海南省 Hainan 重庆市 Chongqing 四川省 Sichuan 贵州省 Guizhou 云南省 Yunnan
-西藏自治区 Tibet 陕西省 Shaanxi 甘肃省 Gansu 青海省 Qinghai 宁夏回族自治区 Ningxia
-新疆维吾尔自治区 Xinjiang
-""".split()
-PROVINCE = {zh: en.replace("_", " ") for zh, en in zip(PROVINCES[::2], PROVINCES[1::2], strict=True)}
+PROVINCE = {
+    "北京市": "Beijing",
+    "天津市": "Tianjin",
+    "河北省": "Hebei",
+    "山西省": "Shanxi",
+    "内蒙古自治区": "Inner Mongolia",
+    "辽宁省": "Liaoning",
+    "吉林省": "Jilin",
+    "黑龙江省": "Heilongjiang",
+    "上海市": "Shanghai",
+    "江苏省": "Jiangsu",
+    "浙江省": "Zhejiang",
+    "安徽省": "Anhui",
+    "福建省": "Fujian",
+    "江西省": "Jiangxi",
+    "山东省": "Shandong",
+    "河南省": "Henan",
+    "湖北省": "Hubei",
+    "湖南省": "Hunan",
+    "广东省": "Guangdong",
+    "广西壮族自治区": "Guangxi",
+    "海南省": "Hainan",
+    "重庆市": "Chongqing",
+    "四川省": "Sichuan",
+    "贵州省": "Guizhou",
+    "云南省": "Yunnan",
+    "西藏自治区": "Tibet",
+    "陕西省": "Shaanxi",
+    "甘肃省": "Gansu",
+    "青海省": "Qinghai",
+    "宁夏回族自治区": "Ningxia",
+    "新疆维吾尔自治区": "Xinjiang",
+}
 # Not in the file with English names, or misspelt there.
 ENGLISH = {"三沙市": "Sansha", "儋州市": "Danzhou", "那曲市": "Nagqu", "林芝市": "Nyingchi"}
 ENGLISH |= {"山南市": "Shannan", "昌都市": "Qamdo", "日喀则市": "Shigatse", "拉萨市": "Lhasa"}
 ENGLISH |= {"铜仁市": "Tongren", "哈密市": "Hami", "吐鲁番市": "Turpan", "哈尔滨市": "Harbin"}
-ENGLISH |= {"呼和浩特市": "Hohhot", "平凉市": "Pingliang", "上海市": "Shanghai", "吕梁市": "Lüliang"}
+ENGLISH |= {
+    "呼和浩特市": "Hohhot",
+    "平凉市": "Pingliang",
+    "上海市": "Shanghai",
+    "吕梁市": "Lüliang",
+}
 ENGLISH |= {"齐齐哈尔市": "Qiqihar", "呼伦贝尔市": "Hulunbuir", "乌兰察布市": "Ulanqab"}
 ENGLISH |= {"西安市": "Xi'an", "泰安市": "Tai'an", "淮安市": "Huai'an", "延安市": "Yan'an"}
 ENGLISH |= {"雅安市": "Ya'an", "广安市": "Guang'an", "马鞍山市": "Ma'anshan", "鄂州市": "Ezhou"}
@@ -46,6 +75,21 @@ def roster() -> pd.DataFrame:
     assert len(cities) == 297, f"Expected 297 cities at the end of {YEAR}, found {len(cities)}."
     cities = cities.set_axis(["city_code", "city_zh", "province_zh"], axis=1)
     return cities.sort_values("city_code").set_index("city_zh")
+
+
+@lru_cache
+def _units() -> pd.DataFrame:
+    """Every unit of every year since 1999 with its kind."""
+    links = pd.read_csv(raw(LINKS))[["source_name", "source_prefecture_type"]]
+    counted = links[links["source_prefecture_type"] != "不统计"]
+    return counted.drop_duplicates().set_axis(["name", "kind"], axis=1)
+
+
+def kinds(name: str) -> set[str]:
+    """What kinds of prefecture-level unit a name, or the start of one, has been."""
+    plain = re.sub(r"(市|州|盟|地区|州直属县)$", "", name)
+    units = _units()
+    return set(units.loc[units["name"].str.startswith(plain), "kind"])
 
 
 @lru_cache
@@ -75,7 +119,8 @@ def english() -> pd.Series:
 def points() -> pd.DataFrame:
     """Longitude and latitude by code, about a kilometre off: the datum is not stated."""
     frame = pd.read_csv(raw("city_points_wolf71/cn_city_l3_xy.csv"))
-    return frame.assign(city_code=frame["ID"].replace(RECODED)).set_index("city_code")[["lon", "lat"]]
+    frame = frame.assign(city_code=frame["ID"].replace(RECODED)).drop_duplicates("city_code")
+    return frame.set_index("city_code")[["lon", "lat"]]
 
 
 def run() -> list[Path]:

@@ -4,7 +4,16 @@ A check is a function that computes one verdict from data; it is registered for 
 `@check(...)`. No verdict is typed in a table.
 """
 
-from helpers.checks import compare, identities, transport
+from helpers.checks import compare, context, energy, identities, transport
 from helpers.checks.core import Finding, check, verdicts
 
-__all__ = ["Finding", "check", "compare", "identities", "transport", "verdicts"]
+__all__ = [
+    "Finding",
+    "check",
+    "compare",
+    "context",
+    "energy",
+    "identities",
+    "transport",
+    "verdicts",
+]

@@ -1,0 +1,84 @@
+"""Verdicts on the energy claims: the plant database and our balance of the city's electricity."""
+
+from functools import lru_cache
+
+from helpers import catalogue, evidence
+from helpers.checks.core import Finding, check
+from helpers.models import electricity, uncertainty
+from helpers.models.uncertainty import Estimate
+
+DRAWS, SEED = 5000, 2024
+# Fuels that the documents count as clean; gas is among them.
+CLEAN = ["Nuclear", "Gas", "Waste"]
+POINTS = 5
+
+
+def percent(share: Estimate) -> str:
+    """The interval of a share for a reader."""
+    return f"{100 * share.low:.0f} to {100 * share.high:.0f} %"
+
+
+@lru_cache
+def balance() -> dict[str, Estimate]:
+    """The city's electricity in 2023 by component: median and central nine tenths."""
+    ranges = catalogue.load("energy/assumptions").query("group == 'balance'")
+    flows = electricity.balance(uncertainty.draw(ranges, DRAWS, SEED))
+    shares = {"nuclear_of_local": flows["nuclear"] / flows["local"]}
+    return {name: uncertainty.interval(value) for name, value in (flows | shares).items()}
+
+
+def clean_share(*, gas: bool = True) -> float:
+    """Clean share of capacity in the city in the plant database of 2018, percent."""
+    plants = catalogue.load("energy/plants").query("in_shenzhen")
+    by_fuel = plants.groupby("fuel")["capacity_mw"].sum().astype(float)
+    kept = [fuel for fuel in CLEAN if gas or fuel != "Gas"]
+    return 100 * float(by_fuel.reindex(kept).sum() / by_fuel.sum())
+
+
+@check("clean-share-of-capacity-ccn", "clean-share-of-capacity-2024")
+def clean_capacity() -> Finding:
+    """The plant database counts capacity plant by plant."""
+    found = clean_share()
+    near = abs(found - evidence.value("clean-share-of-capacity-ccn")) <= POINTS
+    return Finding(
+        "corroborated" if near else "conflicting",
+        f"The Global Power Plant Database has {found:.0f} % for 2018 with gas counted as clean, "
+        f"{clean_share(gas=False):.0f} % without.",
+    )
+
+
+@check("nuclear-capacity-daya-bay-2021-cb")
+def nuclear_capacity() -> Finding:
+    """Daya Bay and Ling Ao in the plant database."""
+    plants = catalogue.load("energy/plants").query("in_shenzhen and fuel == 'Nuclear'")
+    found = float(plants["capacity_mw"].sum()) / 1000
+    near = abs(found * 1e6 / evidence.value("nuclear-capacity-daya-bay-2021-cb") - 1) <= 0.05
+    return Finding(
+        "corroborated" if near else "conflicting",
+        f"The Global Power Plant Database has {found:.2f} GW, net of the stations' own use.",
+    )
+
+
+@check("nuclear-share-of-generation-2021-cb")
+def nuclear_share() -> Finding:
+    """Nuclear over generation in the city, and over use."""
+    flows = balance()
+    of_local, of_use = flows["nuclear_of_local"], flows["nuclear_share"]
+    stated = evidence.value("nuclear-share-of-generation-2021-cb")
+    return Finding(
+        "conflicting" if 100 * of_local.low > stated else "corroborated",
+        f"Our balance for 2023 has nuclear at {percent(of_local)} of generation in the city and "
+        f"{percent(of_use)} of use.",
+    )
+
+
+@check("imported-electricity-share-cb")
+def imports() -> Finding:
+    """The share depends on whether the nuclear stations count as local."""
+    flows = balance()
+    local, apart = flows["outside_share"], flows["outside_share_without_nuclear"]
+    return Finding(
+        "unverified",
+        f"Our balance for 2023 has {percent(local)} with the nuclear stations counted as local and "
+        f"{percent(apart)} without.",
+    )

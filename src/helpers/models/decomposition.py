@@ -1,0 +1,67 @@
+"""Kaya identity and its decomposition by the logarithmic mean Divisia index."""
+
+import numpy as np
+import pandas as pd
+
+
+def log_mean(a: pd.Series, b: pd.Series) -> pd.Series:
+    """Logarithmic mean of two positive series; of equal values, the value."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = (b - a) / (np.log(b) - np.log(a))
+    return pd.Series(np.where(np.isclose(a, b), a, mean), index=a.index)
+
+
+def lmdi(before: pd.DataFrame, after: pd.DataFrame) -> pd.Series:
+    """What each factor adds to the change of a sum of products; exact, without a rest.
+
+    Rows are parts (sectors), columns factors; a part's amount is the product of its row. A factor
+    that a part does not have is 1 there. Returns the effect a factor, in the unit of the product.
+    Raises ValueError if a factor is not positive. Method: additive LMDI-I (Ang 2005).
+    """
+    if not ((before > 0).all(axis=None) and (after > 0).all(axis=None)):
+        raise ValueError("every factor of every part must be positive.")
+    weight = log_mean(before.prod(axis=1), after.prod(axis=1))
+    return np.log(after / before).mul(weight, axis=0).sum()
+
+
+def kaya(row: pd.Series, co2: str, energy: str | None = None) -> pd.DataFrame:
+    """Factors of a city's CO2 in one year: people, income, energy intensity, carbon of energy.
+
+    `row` has `population_m`, `gdp_2000_prices_cny_bn` and the column `co2` in Mt; with `energy`
+    (Mtce) the carbon intensity of GDP splits in two. The product is CO2 in Mt (Kaya 1990).
+    """
+    people, gdp = float(row["population_m"]), float(row["gdp_2000_prices_cny_bn"])
+    factors = {"population": people, "GDP per head": gdp / people}
+    if energy is None:
+        factors["carbon intensity of GDP"] = float(row[co2]) / gdp
+    else:
+        factors["energy intensity of GDP"] = float(row[energy]) / gdp
+        factors["carbon content of energy"] = float(row[co2]) / float(row[energy])
+    return pd.DataFrame([factors])
+
+
+def energy_factors(row: pd.Series) -> pd.DataFrame:
+    """Factors of a city's energy by use: three sectors and households, Mtce.
+
+    Sectors: people × GDP per head × share in GDP × energy for each unit of value added;
+    households: people × energy per head.
+    """
+    people, gdp = float(row["population_m"]), float(row["gdp_2000_prices_cny_bn"])
+    rows = {}
+    for sector in ("primary", "secondary", "tertiary"):
+        share = float(row[f"{sector}_percent"]) / 100
+        rows[sector] = {
+            "population": people,
+            "GDP per head": gdp / people,
+            "structure": share,
+            "energy intensity": float(row[f"energy_{sector}_mtce"]) / (gdp * share),
+            "household energy per head": 1.0,
+        }
+    rows["households"] = {
+        "population": people,
+        "GDP per head": 1.0,
+        "structure": 1.0,
+        "energy intensity": 1.0,
+        "household energy per head": float(row["energy_households_mtce"]) / people,
+    }
+    return pd.DataFrame.from_dict(rows, orient="index")

@@ -1,0 +1,60 @@
+"""Names find their city, odd names their reason, and the panel its known values."""
+
+import os
+
+import pytest
+
+from helpers import catalogue
+
+pytestmark = pytest.mark.skipif("RAW_DATA_DIR" not in os.environ, reason="needs the upstream files")
+
+
+def test_names_with_and_without_suffix():
+    """Catches two spellings of one city kept apart."""
+    from helpers.build import city_roster
+
+    assert city_roster.full("深圳") == city_roster.full("深圳市 ".strip()) == "深圳市"
+    assert city_roster.full("哈密\u200b\u200b") == "哈密市"
+    assert city_roster.full("毕节地区") == "毕节市"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("莱芜", "merged"),
+        ("黔东南", "prefecture"),
+        ("济源", "county level"),
+        ("中国", "not a place"),
+    ],
+)
+def test_reasons(name, why):
+    """Catches a unit dropped under a wrong heading."""
+    from helpers.build import city_panel
+
+    assert city_panel.reason(name) == why
+
+
+def test_an_unknown_name_stops_the_build():
+    """Catches a misspelt city that would vanish silently."""
+    from helpers.build import city_panel
+
+    with pytest.raises(AssertionError, match="深玔"):
+        city_panel.reason("深玔")
+
+
+def test_panel_against_published_values():
+    """Guangdong's cities sum to the province's GDP, a table from another office."""
+    panel = catalogue.load("cities/panel")
+    rows = panel[(panel["city_code"] // 10000 == 44) & (panel["year"] == 2022)]
+    regions = catalogue.load("context/regions").set_index(["region", "year"])
+    assert len(rows) == 21
+    assert float(rows["gdp_cny_bn"].sum()) == pytest.approx(
+        float(regions.at[("Guangdong", 2022), "gdp_cny_bn"]), rel=0.01
+    )
+
+
+def test_sectors_sum_to_the_whole():
+    """Shares are of the parts' own sum, so they add to a hundred."""
+    panel = catalogue.load("cities/panel")
+    parts = panel[["primary_percent", "secondary_percent", "tertiary_percent"]].dropna()
+    assert ((parts.sum(axis=1) - 100).abs() < 0.01).all()

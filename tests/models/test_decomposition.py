@@ -1,0 +1,65 @@
+"""The decomposition is exact, blind to order, and what its integral says it is."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.integrate import quad
+
+from helpers import catalogue
+from helpers.models import decomposition
+
+BEFORE = pd.DataFrame({"people": [7.0, 7.0], "income": [30.0, 40.0], "intensity": [0.2, 0.1]})
+AFTER = pd.DataFrame({"people": [9.0, 9.0], "income": [60.0, 50.0], "intensity": [0.1, 0.1]})
+
+
+def test_effects_sum_to_the_change():
+    """Catches a rest: LMDI-I leaves none."""
+    effects = decomposition.lmdi(BEFORE, AFTER)
+    change = AFTER.prod(axis=1).sum() - BEFORE.prod(axis=1).sum()
+    assert effects.sum() == pytest.approx(change, rel=1e-12)
+
+
+def test_effects_equal_the_path_integral():
+    """An independent route: along x0 (x1/x0)^t the effect of x is the integral of V dln x."""
+    effects = decomposition.lmdi(BEFORE, AFTER)
+    for factor in BEFORE:
+        total = 0.0
+        for row in BEFORE.index:
+            a, b = BEFORE.loc[row], AFTER.loc[row]
+
+            def value(t, a=a, b=b, factor=factor):
+                return float((a * (b / a) ** t).prod() * np.log(b[factor] / a[factor]))
+
+            total += quad(value, 0, 1)[0]
+        assert effects[factor] == pytest.approx(total, rel=1e-9)
+
+
+def test_time_reversal_and_a_still_factor():
+    """Catches a weight that depends on the direction; what does not move adds nothing."""
+    there, back = decomposition.lmdi(BEFORE, AFTER), decomposition.lmdi(AFTER, BEFORE)
+    assert np.allclose(there, -back)
+    still = AFTER.assign(intensity=BEFORE["intensity"])
+    assert decomposition.lmdi(BEFORE, still)["intensity"] == 0
+
+
+def test_a_factor_must_be_positive():
+    """Catches a logarithm of zero."""
+    with pytest.raises(ValueError, match="positive"):
+        decomposition.lmdi(BEFORE, AFTER.assign(income=0.0))
+
+
+@pytest.mark.parametrize("column", ["co2_ceads_mt", "co2_edgar_mt"])
+def test_kaya_multiplies_to_the_city(column):
+    """Catches a factor left out of the identity."""
+    panel = catalogue.load("cities/panel")
+    row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2015)].iloc[0]
+    assert decomposition.kaya(row, column).prod(axis=1)[0] == pytest.approx(float(row[column]))
+
+
+def test_energy_factors_multiply_to_each_use():
+    """Catches a unit slip between shares in percent and in parts of one."""
+    panel = catalogue.load("cities/panel")
+    row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2015)].iloc[0]
+    parts = decomposition.energy_factors(row).prod(axis=1)
+    for use in ("primary", "secondary", "tertiary", "households"):
+        assert parts[use] == pytest.approx(float(row[f"energy_{use}_mtce"]))
