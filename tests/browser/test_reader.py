@@ -153,13 +153,13 @@ def test_register_is_searched_filtered_and_sorted(site, open_browser):
     assert whole > 600
     search = browser.find_element(By.CSS_SELECTOR, ".register-bar input[type=search]")
     search.send_keys("typhoon-response-time-2025-nf")
-    assert visible_rows(browser) == 1
+    WebDriverWait(browser, 5).until(lambda _: visible_rows(browser) == 1)
     assert f"1 of {whole}" in browser.find_element(By.CSS_SELECTOR, ".register-bar output").text
     search.clear()
     search.send_keys(" ")
     verdict = browser.find_elements(By.CSS_SELECTOR, ".register-bar select")[2]
     verdict.send_keys("conflicting")
-    assert 5 < visible_rows(browser) < 50
+    WebDriverWait(browser, 5).until(lambda _: 5 < visible_rows(browser) < 50)
     head = browser.find_element(By.CSS_SELECTOR, "#register thead th button")
     head.send_keys(Keys.ENTER)
     first = "document.querySelector('#register tbody tr:not([hidden]) th').textContent"

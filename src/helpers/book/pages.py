@@ -34,6 +34,8 @@ CUTS = [
         r'<meta name="docsearch:[^>]*/>\s*',
         r'<div id="ethical-ad-placement".*?</div>',
         r"<!--.*?-->\s*",
+        # Roles that the standard has withdrawn; the entries read as text without them.
+        r' role="list"(?= class="citation-list")| role="doc-biblioentry"',
     )
 ]
 SEARCH_CUT = re.compile(rf'<script src="[^"]*(?:{SEARCH})[^"]*"></script>\s*')
