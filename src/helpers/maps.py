@@ -14,6 +14,12 @@ from helpers.charts import FAINT, GREY, INK, ORANGE, PAPER, SEQUENCE
 
 # Mercator distorts one city by far less than a pixel; areas are measured in EPSG:32650 instead.
 PROJECTION = "mercator"
+# Albers with the parallels that Chinese atlases use; rotation centres it on 105 degrees east.
+EQUAL_AREA: dict[str, Any] = {
+    "type": "conicEqualArea",
+    "parallels": [25, 47],
+    "rotate": [-105, 0, 0],
+}
 
 
 @lru_cache
@@ -118,3 +124,16 @@ def bubbles(
             tooltip=[alt.Tooltip(f"{c}:N", title=c.replace("_", " ")) for c in frame.columns],
         )
     )
+
+
+def country(
+    frame: pd.DataFrame, colour: alt.Color, tooltip: Sequence[alt.Tooltip]
+) -> alt.LayerChart:
+    """Cities as dots at `lon`, `lat` over land, in an equal-area projection; no boundaries."""
+    ground = alt.Chart(shapes("geo/east_asia")).mark_geoshape(fill=FAINT, stroke=None)
+    dots = (
+        alt.Chart(frame)
+        .mark_circle(size=36, opacity=0.9)
+        .encode(longitude="lon:Q", latitude="lat:Q", color=colour, tooltip=list(tooltip))
+    )
+    return (ground + dots).project(**EQUAL_AREA)

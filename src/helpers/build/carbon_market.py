@@ -27,7 +27,7 @@ DAILY = {
 
 
 def quotations() -> pd.DataFrame:
-    """One row a vintage and trading day, on three days two; a block trade has turnover but no high and low."""
+    """One row a vintage and day, three times two; a block trade has turnover but no high."""
     frame = pd.read_excel(raw(VINTAGES), sheet_name="非零数据")
     assert len(frame) == 788, f"Expected 788 rows, found {len(frame)}."
     frame = frame[list(COLUMNS)].rename(columns=COLUMNS)

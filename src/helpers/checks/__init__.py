@@ -4,7 +4,7 @@ A check is a function that computes one verdict from data; it is registered for 
 `@check(...)`. No verdict is typed in a table.
 """
 
-from helpers.checks import compare, context, energy, identities, transport
+from helpers.checks import compare, context, energy, identities, market, transport
 from helpers.checks.core import Finding, check, verdicts
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "context",
     "energy",
     "identities",
+    "market",
     "transport",
     "verdicts",
 ]
