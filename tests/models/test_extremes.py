@@ -1,0 +1,143 @@
+"""Extreme values: known parameters, a second library, a published example, coverage."""
+
+import lmoments3
+import numpy as np
+import pandas as pd
+import pymannkendall
+import pytest
+from lmoments3 import distr
+from scipy import stats
+
+from helpers import catalogue
+from helpers.models import extremes
+
+# Annual maximum sea levels at Port Pirie, 1923 to 1987, m (Coles 2001, example 1.1).
+PORT_PIRIE = """
+4.03 3.83 3.65 3.88 4.01 4.08 4.18 3.80 4.36 3.96 3.98 4.69 3.85 3.96 3.85 3.93 3.75 3.63 3.57 4.25
+3.97 4.05 4.24 4.22 3.73 4.37 4.06 3.71 3.96 4.06 4.55 3.79 3.89 4.11 3.85 3.86 3.86 4.21 4.01 4.11
+4.24 3.96 4.21 3.74 3.85 3.88 3.66 4.11 3.71 4.18 3.90 3.78 3.91 3.72 4.00 3.66 3.62 4.33 4.55 3.75
+4.08 3.90 3.88 3.94 4.33
+"""
+PIRIE = np.array(PORT_PIRIE.split(), float)
+TRUE = extremes.Gev(150, 60, -0.07)
+
+
+def sample(n, seed, gev=TRUE):
+    return stats.genextreme.rvs(gev.c, gev.loc, gev.scale, size=n, random_state=seed)
+
+
+def test_published_example():
+    """Coles gives location 3.87, scale 0.198 and ξ −0.05, and a 100-year level of 4.69."""
+    found = extremes.fit_likelihood(PIRIE)
+    assert found.loc == pytest.approx(3.87, abs=0.005)
+    assert found.scale == pytest.approx(0.198, abs=0.0006)
+    assert -found.c == pytest.approx(-0.050, abs=0.002)
+    assert found.level(100) == pytest.approx(4.69, abs=0.005)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_against_a_second_library(seed):
+    """L-moments and the fit from them, by lmoments3."""
+    x = sample(60, seed)
+    l1, l2, t3 = lmoments3.lmom_ratios(x, nmom=3)
+    assert extremes.l_moments(x) == pytest.approx((l1, l2, t3))
+    theirs, ours = distr.gev.lmom_fit(x), extremes.fit(x)
+    # The library refines Hosking's approximation of the shape by iteration.
+    assert ours.c == pytest.approx(theirs["c"], abs=1e-3)
+    assert ours.level(100) == pytest.approx(distr.gev(**theirs).ppf(0.99), rel=2e-3)
+
+
+def test_parameters_come_back():
+    """Both estimators find the parameters of a long simulated record."""
+    x = sample(20_000, 1)
+    for found in (extremes.fit(x), extremes.fit_likelihood(x)):
+        assert found.loc == pytest.approx(TRUE.loc, rel=0.02)
+        assert found.scale == pytest.approx(TRUE.scale, rel=0.02)
+        assert found.c == pytest.approx(TRUE.c, abs=0.02)
+
+
+def test_intervals_cover():
+    """Catches intervals of nine tenths that hold the truth far more or less often."""
+    truth = float(TRUE.level(20))
+    hits = 0
+    for seed in range(120):
+        row = extremes.intervals(sample(60, seed), [20], draws=100, seed=seed).iloc[0]
+        hits += row["low"] <= truth <= row["high"]
+    assert 0.80 <= hits / 120 <= 0.97
+
+
+def test_levels_grow_and_turn_back():
+    """A longer period is never a smaller depth; level and period are inverse."""
+    years = [2, 5, 10, 20, 50, 100, 200]
+    levels = extremes.fit(PIRIE).level(years)
+    assert (np.diff(levels) > 0).all()
+    assert np.allclose(extremes.fit(PIRIE).years(levels), years)
+
+
+def test_order_does_not_matter():
+    """Catches a result that depends on how the file is sorted."""
+    x = sample(50, 3)
+    pd.testing.assert_frame_equal(extremes.intervals(x, [50]), extremes.intervals(x[::-1], [50]))
+
+
+def test_pooling_one_station_is_its_own_fit():
+    """The identity of the index flood; and a scale that differs by station drops out."""
+    x = sample(80, 4)
+    alone = extremes.pooled({"a": x})
+    assert float(alone.level(100)) * x.mean() == pytest.approx(float(extremes.fit(x).level(100)))
+    twice = extremes.pooled({"a": x, "b": 3 * x})
+    assert float(twice.level(100)) == pytest.approx(float(alone.level(100)))
+
+
+def test_drift_is_found_where_there_is_one():
+    """A simulated rise of 20 mm a decade comes back; none is not mistaken for one."""
+    years = np.arange(1885, 2025)
+    still = pd.Series(sample(140, 5), years)
+    moving = still + 20 * (years - 1885) / 10
+    assert extremes.drift(moving).per_decade == pytest.approx(20, abs=5)
+    assert extremes.drift(moving).p < 0.001
+    assert extremes.drift(still).p > 0.05
+
+
+def test_peaks_over_threshold_meets_the_maxima():
+    """Exponential events, so many a year: the level has a closed form."""
+    generator = np.random.default_rng(6)
+    days = pd.date_range("1900-01-01", periods=3000, freq="12D")
+    values = pd.Series(100 + generator.exponential(50, 3000), days)
+    years = 3000 * 12 / 365.25
+    found = extremes.over_threshold(values, 100, years, [50])
+    assert found[0] == pytest.approx(100 + 50 * np.log(3000 / years * 50), rel=0.05)
+
+
+def test_one_event_counts_once():
+    """Catches neighbouring days taken for two storms: the second day adds nothing."""
+    days = pd.to_datetime(["2000-06-01", "2000-06-10", "2000-06-20", "2000-07-01", "2000-07-20"])
+    values = pd.Series([120.0, 150.0, 180.0, 130.0, 160.0], days)
+    more = pd.concat([values, pd.Series([110.0], pd.to_datetime(["2000-06-11"]))])
+    one = extremes.over_threshold(values, 100, 5, [10])
+    assert extremes.over_threshold(more, 100, 5, [10]) == pytest.approx(one)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_mann_kendall_against_a_second_library(seed):
+    """Slope and corrected p value, by pymannkendall, with and without autocorrelation."""
+    generator = np.random.default_rng(seed)
+    noise = generator.normal(size=80)
+    if seed % 2:
+        noise = np.convolve(noise, [1, 0.7, 0.4], mode="same")
+    series = pd.Series(noise + 0.01 * np.arange(80), np.arange(1940, 2020))
+    theirs = pymannkendall.hamed_rao_modification_test(series.to_numpy())
+    ours = extremes.mann_kendall(series)
+    assert ours.per_decade / 10 == pytest.approx(theirs.slope)
+    assert ours.p == pytest.approx(theirs.p, rel=0.05, abs=1e-4)
+
+
+def test_years_with_gaps_are_left_out():
+    """The rule, on the real table: war years of the Observatory do not count."""
+    rain = catalogue.load("climate/rain_years")
+    used = extremes.usable(rain, "HKO", "max_1day_mm")
+    assert not set(range(1940, 1947)) & set(used.index)
+    assert used.loc[[1926, 1889, 2023, 1998]].tolist() == [534.1, 520.6, 425.0, 411.3]
+    assert len(extremes.usable(rain, "TKL", "max_1day_mm", 5)) < len(
+        extremes.usable(rain, "TKL", "max_1day_mm", 45)
+    )
