@@ -4,11 +4,12 @@ A check is a function that computes one verdict from data; it is registered for 
 `@check(...)`. No verdict is typed in a table.
 """
 
-from helpers.checks import compare, context, energy, identities, market, transport
+from helpers.checks import adaptation, compare, context, energy, identities, market, transport
 from helpers.checks.core import Finding, check, verdicts
 
 __all__ = [
     "Finding",
+    "adaptation",
     "check",
     "compare",
     "context",
