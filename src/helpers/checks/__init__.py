@@ -4,7 +4,16 @@ A check is a function that computes one verdict from data; it is registered for 
 `@check(...)`. No verdict is typed in a table.
 """
 
-from helpers.checks import adaptation, compare, context, energy, identities, market, transport
+from helpers.checks import (
+    adaptation,
+    compare,
+    context,
+    energy,
+    identities,
+    market,
+    replicability,
+    transport,
+)
 from helpers.checks.core import Finding, check, verdicts
 
 __all__ = [
@@ -16,6 +25,7 @@ __all__ = [
     "energy",
     "identities",
     "market",
+    "replicability",
     "transport",
     "verdicts",
 ]

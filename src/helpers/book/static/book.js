@@ -29,6 +29,24 @@
     return { width: wide, ...JSON.parse(text), config: themes[theme()] };
   };
 
+  // A long menu gets a search field: any part of a name, in either language.
+  const searchable = (stage) => {
+    for (const select of stage.querySelectorAll(".vega-bind select")) {
+      if (select.options.length < 50) continue;
+      const field = Object.assign(document.createElement("input"), { type: "search", placeholder: "search" });
+      field.setAttribute("aria-label", "Search the menu");
+      field.addEventListener("input", () => {
+        const wanted = field.value.trim().toLowerCase();
+        const found = [...select.options].find((option) => option.text.toLowerCase().includes(wanted));
+        if (!wanted || !found) return;
+        select.selectedIndex = found.index;
+        select.dispatchEvent(new Event("input"));
+        select.dispatchEvent(new Event("change"));
+      });
+      select.after(" ", field);
+    }
+  };
+
   const draw = async (view) => {
     const { base, figure: id } = view.dataset;
     try {
@@ -39,6 +57,7 @@
       const result = await window.vegaEmbed(stage, dressed(window.szFigures[id]), {
         actions: false, renderer: "svg", tooltip: { theme: theme() === "dark" ? "dark" : "custom" },
       });
+      searchable(stage);
       view.szResult?.finalize();
       view.szResult = result;
       view.querySelector(".fig-live")?.remove();

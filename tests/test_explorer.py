@@ -1,0 +1,44 @@
+"""The explorer's picture ranks cities as the model does."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import vl_convert
+
+from helpers.explorer import KINDS, explorer
+from helpers.models import similarity
+
+
+def drawn(weights):
+    generator = np.random.default_rng(4)
+    cities = ["Home", *(f"City{i:02d}" for i in range(30))]
+    table = pd.DataFrame(generator.normal(size=(31, 9)), cities, list(similarity.FEATURES))
+    z = table.reset_index(names="city").melt("city", var_name="feature", value_name="z")
+    fits = pd.DataFrame({"city": cities, "measure": "app", "fits": "yes"})
+    kind = pd.Series("kind", index=cities)
+    chart = explorer(z, fits, kind, start="City07", home="Home", width=200, columns=2)
+    spec = chart.to_dict()
+    for param in spec["params"]:
+        if param["name"] in weights:
+            param["value"] = weights[param["name"]]
+    svg = vl_convert.vegalite_to_svg(spec)
+    return table, re.findall(r"(\d+)  (Home|City\d\d)</text>", svg)
+
+
+def test_ranking_is_the_models_with_any_weights():
+    """Catches a formula in the page that parts from the one in Python."""
+    for weights in ({}, {"w_economy": 3, "w_size": 0, "w_energy": 0.5, "w_finance": 2}):
+        table, shown = drawn(weights)
+        each = {f: weights.get(f"w_{kind}", 1) for kind, fs in KINDS.items() for f in fs}
+        order = similarity.distances(table, [each[f] for f in table], "Home").drop("Home").rank()
+        wanted = [
+            (str(place), name) for place, name in enumerate(order.nsmallest(14).index, start=1)
+        ]
+        assert wanted[0] in shown
+        assert set(wanted) <= set(shown)
+
+
+def test_every_feature_has_a_slider():
+    """Catches a feature whose weight is zero because no kind names it."""
+    assert sorted(f for features in KINDS.values() for f in features) == sorted(similarity.FEATURES)
