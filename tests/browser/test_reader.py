@@ -176,3 +176,22 @@ def test_address_of_a_claim_shows_its_row(site, open_browser):
     browser.execute_script("location.hash = '#claim-nev-stock-2024'")
     target = browser.find_element(By.ID, "claim-nev-stock-2024")
     WebDriverWait(browser, 5).until(lambda _: target.is_displayed())
+
+
+def test_explorer_by_keyboard_and_by_chinese_name(site, open_browser):
+    """Catches an explorer that only a mouse, or only a reader of English, can use."""
+    browser = open_browser(1280)
+    browser.get(f"{site}/chapters/replicability.html#fig-explorer")
+    browser.execute_script("window.dispatchEvent(new Event('scroll'))")
+    live = "document.querySelector('#fig-explorer .fig-live svg')"
+    assert wait(browser, f"{live} !== null")
+    field = browser.find_element(By.CSS_SELECTOR, "#fig-explorer input[type=search]")
+    field.send_keys("\u5e7f\u5dde")
+    menu = "document.querySelector('#fig-explorer select')"
+    assert wait(browser, f"{menu}.selectedOptions[0].text.startsWith('Guangzhou')")
+    ranking = f"{live}.textContent"
+    before = browser.execute_script(f"return {ranking}")
+    slider = browser.find_element(By.CSS_SELECTOR, "#fig-explorer input[type=range]")
+    for _ in range(4):
+        slider.send_keys(Keys.ARROW_RIGHT)
+    WebDriverWait(browser, 5).until(lambda b: b.execute_script(f"return {ranking}") != before)

@@ -63,7 +63,7 @@ def run() -> list[Path]:
     tracks = near[near["sid"].isin(shown)]
     box = tracks["lon"].between(WEST, EAST) & tracks["lat"].between(SOUTH, NORTH)
     tracks = tracks[box & (tracks["time"].dt.hour % 6 == 0)]
-    tracks = tracks.assign(time=tracks["time"].dt.strftime("%Y-%m-%dT%H:%M"))
+    tracks = tracks.assign(time=tracks["time"].dt.strftime("%Y-%m-%dT%H:%M:%S"))
     columns = ["sid", "time", "lat", "lon"]
     return [
         save.table(passages, "climate/typhoon_passages"),
