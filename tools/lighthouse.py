@@ -18,8 +18,9 @@ FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 )
 SCORES = ["performance", "accessibility", "best-practices", "seo"]
-PAGES = ["intro.html", "chapters/transport.html", "chapters/evidence.html", "chapters/methods.html"]
-PAGES += ["chapters/data.html", "chapters/cite.html"]
+NAMES = ["context", "transport", "energy", "ets", "green-finance", "adaptation"]
+NAMES += ["replicability", "evidence", "methods", "data", "cite"]
+PAGES = ["intro.html", *(f"chapters/{name}.html" for name in NAMES)]
 
 
 def measure(url: str) -> dict:
