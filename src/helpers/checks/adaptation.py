@@ -15,26 +15,26 @@ def day_depth(years: list[float]) -> tuple[float, float]:
     return float(table["low"].min()), float(table["high"].max())
 
 
-@check("waterlogging-return-period-low", "waterlogging-return-period-high")
-def waterlogging() -> Finding:
-    """What the standard stands for in rain of a day; no depth is announced to compare it with."""
-    low, high = day_depth([20, 50])
+def standard(first: int, last: int) -> Finding:
+    """What a standard stands for in rain of a day; no design depth is announced."""
+    low, high = day_depth([first, last])
     return Finding(
         "unverified",
-        f"At the border 20 to 50 years stand for {low:.0f} to {high:.0f} mm a day; "
+        f"At the border {first} to {last} years stand for {low:.0f} to {high:.0f} mm a day; "
         "the design depth is not stated.",
     )
+
+
+@check("waterlogging-return-period-low", "waterlogging-return-period-high")
+def waterlogging() -> Finding:
+    """Rain of a day pooled over the border stations."""
+    return standard(20, 50)
 
 
 @check("flood-return-period-low", "flood-return-period-high")
 def flood() -> Finding:
     """As above, for floods."""
-    low, high = day_depth([100, 200])
-    return Finding(
-        "unverified",
-        f"At the border 100 to 200 years stand for {low:.0f} to {high:.0f} mm a day; "
-        "the design depth is not stated.",
-    )
+    return standard(100, 200)
 
 
 @check("green-area-2024", "green-cover-2024")
