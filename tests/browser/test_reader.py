@@ -31,6 +31,12 @@ def wait(browser, script):
     return WebDriverWait(browser, 20).until(lambda b: b.execute_script(f"return {script}"))
 
 
+def visit(browser, address):
+    """Opens a page and waits for all of it: on a busy machine the driver returns too early."""
+    browser.get(address)
+    wait(browser, "document.readyState === 'complete'")
+
+
 def live_figures(browser):
     return browser.find_elements(By.CSS_SELECTOR, ".fig-view.is-live svg")
 
@@ -40,7 +46,7 @@ def test_pages_ask_nobody_else_fit_and_are_quiet(site, open_browser, width):
     """Catches a third-party host, a page wider than the screen, an error in the console."""
     browser = open_browser(width)
     for page in pages():
-        browser.get(f"{site}/{page}")
+        visit(browser, f"{site}/{page}")
         wide = browser.execute_script("return document.documentElement.scrollWidth")
         assert wide <= width, f"{page} is {wide} px wide on a screen of {width}."
     hosts = {urlparse(url).netloc for url in requests(browser)}
@@ -51,15 +57,14 @@ def test_pages_ask_nobody_else_fit_and_are_quiet(site, open_browser, width):
 def test_nothing_heavy_loads_before_the_reader_acts(site, open_browser):
     """Catches the chart library in the first load of a page."""
     browser = open_browser(390)
-    browser.get(f"{site}/{CHAPTER}")
-    wait(browser, "document.readyState === 'complete'")
+    visit(browser, f"{site}/{CHAPTER}")
     assert not [url for url in requests(browser) if "vega-bundle" in url or "spec.js" in url]
 
 
 def test_figures_come_alive_on_scroll_and_follow_the_theme(site, open_browser):
     """Catches a figure that stays static, or stays light on a dark page."""
     browser = open_browser(1280)
-    browser.get(f"{site}/{CHAPTER}#fig-sales-share")
+    visit(browser, f"{site}/{CHAPTER}#fig-sales-share")
     browser.execute_script("window.scrollBy(0, 40)")
     wait(browser, "document.querySelector('#fig-sales-share .fig-view.is-live svg') !== null")
     background = "document.querySelector('#fig-sales-share svg').style.backgroundColor"
@@ -73,7 +78,7 @@ def test_figures_come_alive_on_scroll_and_follow_the_theme(site, open_browser):
 def test_every_figure_comes_alive(site, open_browser):
     """Catches a figure whose script fails in the browser though its picture was drawn."""
     browser = open_browser(1280)
-    browser.get(f"{site}/{CHAPTER}")
+    visit(browser, f"{site}/{CHAPTER}")
     views = browser.find_elements(By.CSS_SELECTOR, ".fig-view")
     assert len(views) > 8
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ARROW_DOWN)
@@ -91,7 +96,7 @@ def test_every_figure_comes_alive(site, open_browser):
 def test_district_filter_works_by_keyboard(site, open_browser):
     """Catches an interactive figure that needs a mouse."""
     browser = open_browser(1280)
-    browser.get(f"{site}/{CHAPTER}#fig-charging-map")
+    visit(browser, f"{site}/{CHAPTER}#fig-charging-map")
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ARROW_DOWN)
     wait(browser, "document.querySelector('#fig-charging-map select') !== null")
     faint = "[...document.querySelectorAll('#fig-charging-map svg .mark-shape path')]"
@@ -105,7 +110,7 @@ def test_district_filter_works_by_keyboard(site, open_browser):
 def test_page_works_without_scripts(site, open_browser):
     """Catches content, pictures or navigation that only a script provides."""
     browser = open_browser(390, 3000, scripts=False)
-    browser.get(f"{site}/{CHAPTER}")
+    visit(browser, f"{site}/{CHAPTER}")
     picture = browser.find_element(By.CSS_SELECTOR, "#fig-locator picture.fig-light img")
     assert picture.is_displayed()
     assert picture.size["width"] > 250
@@ -118,7 +123,7 @@ def test_page_works_without_scripts(site, open_browser):
 def test_notes_open_on_focus_and_close_on_escape(site, open_browser):
     """Catches notes that only a mouse can reach, or that cannot be dismissed."""
     browser = open_browser(1280)
-    browser.get(f"{site}/{CHAPTER}")
+    visit(browser, f"{site}/{CHAPTER}")
     link = browser.find_element(By.CSS_SELECTOR, "a.ev")
     for _ in range(60):
         browser.switch_to.active_element.send_keys(Keys.TAB)
@@ -134,7 +139,7 @@ def test_notes_open_on_focus_and_close_on_escape(site, open_browser):
 def test_search_finds_a_chapter(site, open_browser):
     """Catches a search page cut off from its scripts."""
     browser = open_browser(1280)
-    browser.get(f"{site}/search.html?q=chargers")
+    visit(browser, f"{site}/search.html?q=chargers")
     found = "document.querySelector('#search-results a[href*=\"transport\"]')"
     assert wait(browser, f"{found} !== null")
 
@@ -148,7 +153,7 @@ def visible_rows(browser):
 def test_register_is_searched_filtered_and_sorted(site, open_browser):
     """Catches a register that can only be scrolled."""
     browser = open_browser(1280)
-    browser.get(f"{site}/chapters/evidence.html")
+    visit(browser, f"{site}/chapters/evidence.html")
     whole = visible_rows(browser)
     assert whole > 600
     search = browser.find_element(By.CSS_SELECTOR, ".register-bar input[type=search]")
@@ -171,7 +176,7 @@ def test_register_is_searched_filtered_and_sorted(site, open_browser):
 def test_address_of_a_claim_shows_its_row(site, open_browser):
     """Catches an anchor into a filtered row."""
     browser = open_browser(1280)
-    browser.get(f"{site}/chapters/evidence.html")
+    visit(browser, f"{site}/chapters/evidence.html")
     browser.find_element(By.CSS_SELECTOR, ".register-bar input").send_keys("typhoon")
     browser.execute_script("location.hash = '#claim-nev-stock-2024'")
     target = browser.find_element(By.ID, "claim-nev-stock-2024")
@@ -181,7 +186,7 @@ def test_address_of_a_claim_shows_its_row(site, open_browser):
 def test_explorer_by_keyboard_and_by_chinese_name(site, open_browser):
     """Catches an explorer that only a mouse, or only a reader of English, can use."""
     browser = open_browser(1280)
-    browser.get(f"{site}/chapters/replicability.html#fig-explorer")
+    visit(browser, f"{site}/chapters/replicability.html#fig-explorer")
     browser.execute_script("window.dispatchEvent(new Event('scroll'))")
     live = "document.querySelector('#fig-explorer .fig-live svg')"
     assert wait(browser, f"{live} !== null")
