@@ -148,11 +148,13 @@ def lines(
     colours: Mapping[str, str],
     x_title: str | None = None,
     direct: bool = True,
+    log: bool = False,
 ) -> alt.LayerChart:
     """Lines, each named at its end (or in a legend where ends meet); grey without a colour."""
     names = list(frame[series].unique())
     scale = alt.Scale(domain=names, range=[colours.get(name, GREY) for name in names])
     legend = None if direct else alt.Legend(title=None, columns=2)
+    value_scale = alt.Scale(type="log", nice=False) if log else alt.Undefined
     base = alt.Chart(frame).encode(
         x=alt.X(
             f"{x}:Q",
@@ -160,7 +162,7 @@ def lines(
             scale=alt.Scale(nice=False),
             axis=alt.Axis(format="d", grid=False, tickMinStep=1, labelSeparation=8),
         ),
-        y=alt.Y(f"{y}:Q", title=y_title),
+        y=alt.Y(f"{y}:Q", title=y_title, scale=value_scale),
         color=alt.Color(f"{series}:N", scale=scale, legend=legend),
         tooltip=[f"{series}:N", f"{x}:Q", alt.Tooltip(f"{y}:Q", title=y_title)],
     )

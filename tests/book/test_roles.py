@@ -5,7 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.book.roles import ProseError
+from helpers.book.roles import ProseError, in_dollars
 
 
 def test_right_numbers_become_links_with_source_and_verdict(book):
@@ -53,6 +53,23 @@ def test_wrong_text_stops_the_build(book, text, said):
         book(f"# Page\n\nFirst line.\nThen {text}.")
     assert said in str(error.value)
     assert "chapters/page.ipynb, cell 1, line 4" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (7.0809e9, "CNY", "About 1 billion USD at the average rate of 2023"),
+        (354.045, "CNY/t", "About 50 USD/t at"),
+        (7.1, "CNY/USD", ""),
+        (12, "kWh", ""),
+        (float("nan"), "CNY", ""),
+    ],
+)
+def test_money_is_given_in_dollars_at_a_stated_rate(value, unit, said):
+    """Catches a wrong scale, an exchange rate taken for money, dollars for a kilowatt-hour."""
+    text = in_dollars(value, unit).strip()
+    assert text.startswith(said)
+    assert bool(text) == bool(said)
 
 
 def test_an_error_stays_until_it_is_mended(book):

@@ -63,3 +63,14 @@ def test_energy_factors_multiply_to_each_use():
     parts = decomposition.energy_factors(row).prod(axis=1)
     for use in ("primary", "secondary", "tertiary", "households"):
         assert parts[use] == pytest.approx(float(row[f"energy_{use}_mtce"]))
+
+
+@pytest.mark.parametrize("column", ["co2_ceads_mt", "co2_edgar_mt", "co2_county_mt"])
+def test_carbon_of_all_uses_sums_to_the_estimate(column):
+    """Catches a content taken over one use; and the change of CO2 must come out whole."""
+    panel = catalogue.load("cities/panel")
+    city = panel[panel["city_code"] == 440300].set_index("year")
+    before, after = (decomposition.carbon_factors(city.loc[y], column) for y in (2010, 2015))
+    assert before.prod(axis=1).sum() == pytest.approx(float(city.at[2010, column]))
+    change = float(city.at[2015, column] - city.at[2010, column])
+    assert decomposition.lmdi(before, after).sum() == pytest.approx(change)

@@ -42,18 +42,50 @@ def test_factors_bound_each_other():
     assert found.at[2020, "high"] == pytest.approx(45 / 91)
 
 
+def central():
+    rows = catalogue.load("energy/assumptions").set_index("id")["central"]
+    return rows.astype(float).to_dict()
+
+
 def test_the_balance_balances():
-    """The identity: local + outside = use + Hong Kong; and what nuclear counts for."""
-    p = (
-        catalogue.load("energy/assumptions")
-        .query("group == 'balance'")
-        .set_index("id")["central"]
-        .astype(float)
-        .to_dict()
-    )
+    """The identity: local + outside = use + Hong Kong; and what each plant counts for."""
+    p = central()
     found = electricity.balance(p)
     assert found["local"] + found["outside"] == pytest.approx(p["use"] + found["hong_kong"])
     apart = found["outside_share_without_nuclear"] - found["outside_share"]
     assert apart * p["use"] == pytest.approx(found["nuclear"] - found["hong_kong"])
-    assert electricity.emissions(p, 0, 0, 0) == 0
-    assert electricity.emissions(p, 1, 0, 0) == pytest.approx(found["outside"])
+    for name in ("outside_share", "outside_share_without_nuclear"):
+        counted = found[name] - found[f"{name}_shenshan"]
+        assert counted * p["use"] == pytest.approx(2 * p["coal_hours"] / 1000)
+    assert electricity.emissions(p | {"gas_factor": 0, "coal_factor": 0}, 1) == pytest.approx(
+        found["outside"]
+    )
+
+
+def test_factor_at_an_announced_share_gives_the_share_back():
+    """The identity: fossil supply from outside and own fossil plants are the rest of use."""
+    p = central() | {"fossil_import_factor": 1.0}
+    found = electricity.balance(p)
+    fossil_outside = electricity.factor_at(p, 0.566) * found["outside"]
+    fossil_own = found["gas"] + found["coal"] + found["waste"]
+    assert fossil_outside + fossil_own == pytest.approx((1 - 0.566) * p["use"])
+
+
+def test_clean_capacity_by_hand():
+    """Catches the coal plant of Shenshan forgotten, or counted as clean."""
+    p = {"nuclear_capacity": 6, "gas_capacity": 5, "coal_capacity": 2, "shenshan_coal": 2}
+    assert electricity.clean_capacity(p, 1, shenshan=False) == pytest.approx(100 * 12 / 14)
+    assert electricity.clean_capacity(p, 1, shenshan=True) == pytest.approx(100 * 12 / 16)
+
+
+def test_quarters_sum_to_the_year():
+    """Catches sums since January taken for sums of a quarter; a gap spoils two quarters."""
+    rows = [
+        ("hydro", 2020, month, value) for month, value in ((3, 1e3), (6, 3e3), (9, 6e3), (12, 7e3))
+    ]
+    rows += [("wind", 2020, month, value) for month, value in ((3, 1e3), (9, 4e3), (12, 6e3))]
+    columns = ["source", "year", "month", "since_january_gwh"]
+    table = electricity.quarterly(pd.DataFrame(rows, columns=columns)).set_index("source")
+    assert table.loc["hydro", "twh"].tolist() == [1, 2, 3, 1]
+    assert table.loc["wind", "twh"].tolist() == [1, 2]
+    assert table.loc["wind", "date"].tolist() == [2020.125, 2020.875]

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from helpers import catalogue
 from helpers.models import finance
 
 
@@ -40,3 +41,19 @@ def test_depth_leaves_out_the_incomplete():
         }
     )
     assert finance.depth(panel, 2023).to_dict() == {1: 5.0}
+
+
+def test_euro_by_the_rate_of_its_year():
+    """Catches one rate for all years, or a price of a year without a rate."""
+    rates = pd.DataFrame({"year": [2013, 2015], "cny_per_usd": [6, 7], "usd_per_eur": [1.5, 1.0]})
+    days = pd.to_datetime(["2013-05-01", "2014-05-01", "2015-05-01"])
+    yuan = finance.in_yuan(pd.Series([10.0, 10.0, 10.0], index=days), rates)
+    assert yuan.tolist() == [90.0, 70.0]
+
+
+def test_rates_agree_with_a_second_source():
+    """A converter printed 3,594 EUR for 25,000 CNY in 2015 and 0.1223 EUR for 1 CNY in 2013."""
+    rates = catalogue.load("finance/exchange_rates").set_index("year").drop(columns="note")
+    euro = (rates["cny_per_usd"] * rates["usd_per_eur"]).astype(float)
+    assert euro[2015] == pytest.approx(25000 / 3594, rel=0.005)
+    assert euro[2013] == pytest.approx(1 / 0.1223, rel=0.005)

@@ -43,17 +43,61 @@ def test_sizes_sum_to_a_hundred():
 
 
 def test_volatility_of_a_known_walk():
-    """A constant growth has none; one percent a day up and down has about 16 percent a year."""
-    steady = pd.Series(np.exp(0.01 * np.arange(100)))
-    assert market.volatility(steady) == pytest.approx(0, abs=1e-9)
-    zigzag = pd.Series(np.exp(0.01 * (np.arange(1001) % 2)))
-    assert market.volatility(zigzag) == pytest.approx(100 * 0.01 * np.sqrt(250), rel=0.001)
+    """A constant growth has none; one percent up and down each day has about 19 percent a year."""
+    days = pd.date_range("2020-01-01", periods=1001)
+    assert market.volatility(pd.Series(np.exp(0.01 * np.arange(1001)), days)) < 1e-9
+    zigzag = np.exp(0.01 * (np.arange(1001) % 2))
+    expected = 100 * 0.01 * np.sqrt(365.25)
+    assert market.volatility(pd.Series(zigzag, days)) == pytest.approx(expected, rel=0.001)
+    weekly = pd.date_range("2020-01-01", periods=1001, freq="7D")
+    assert market.volatility(pd.Series(zigzag, weekly)) == pytest.approx(
+        expected / 7**0.5, rel=0.001
+    )
+
+
+def lot(day, vintage, price, tonnes=2000.0, **more):
+    row = {"date": pd.Timestamp(2021, 6, day), "vintage": vintage, "entry": 1, "block": False}
+    row |= {"average_cny_per_t": price, "open_cny_per_t": price, "close_cny_per_t": price}
+    return row | {"volume_t": tonnes, "turnover_cny": tonnes * price} | more
+
+
+def test_range_of_a_day_needs_lots_of_two_vintages():
+    """Catches a token trade, a block, or a day with one vintage in the range."""
+    rows = [lot(1, 2019, 10.0), lot(1, 2020, 25.0), lot(1, 2018, 99.0, 5.0)]
+    rows += [lot(1, 2017, 1.0, block=True), lot(2, 2020, 30.0)]
+    ratio = market.price_range(pd.DataFrame(rows))
+    assert ratio.to_dict() == {pd.Timestamp(2021, 6, 1): 2.5}
 
 
 def test_amihud_by_hand():
-    """Log return of 30 over 19.9 for three million CNY."""
-    expected = 100 * np.log(30 / 19.9) / 3
-    assert market.amihud(market.by_day(ROWS)) == pytest.approx(expected)
+    """A return of ln(30 / 20) on 60,000 CNY; no return from one vintage to another."""
+    rows = pd.DataFrame([lot(1, 2020, 20.0), lot(2, 2019, 10.0), lot(3, 2020, 30.0)])
+    assert market.amihud(rows) == pytest.approx(100 * np.log(1.5) / 0.06)
+
+
+def test_opens_at_the_limit():
+    """Of two moves within a vintage one is a tenth; the first row has none."""
+    rows = [lot(1, 2020, 20.0), lot(2, 2020, 18.0), lot(3, 2020, 18.5), lot(3, 2019, 9.0)]
+    assert market.at_limit(pd.DataFrame(rows)) == 50
+
+
+def test_blocks_alone_and_mixed():
+    """Catches a row that hides a block: its money is not tonnes times the quotation."""
+    rows = [
+        lot(1, 2020, 20.0),
+        lot(2, 2020, 20.0, block=True),
+        lot(3, 2020, 20.0, turnover_cny=9e4),
+    ]
+    rows += [lot(4, 2020, 20.0)]
+    assert market.block_share(pd.DataFrame(rows)) == (25, 50)
+
+
+def test_a_month_without_trade_is_a_gap():
+    """Catches a line drawn across months without a quotation."""
+    frame = pd.DataFrame(
+        {"date": pd.to_datetime(["2020-01-05", "2020-03-05"]), "price": [1.0, 3.0]}
+    )
+    assert market.monthly(frame, ["price"])["price"].isna().tolist() == [False, True, False]
 
 
 def test_unlabelled_prices_are_averages_of_vintages():
@@ -65,6 +109,10 @@ def test_unlabelled_prices_are_averages_of_vintages():
     assert found / compared > 0.95
 
 
-def test_base_price_turns_growth_round():
-    """Catches growth taken as a factor."""
-    assert market.base_price(28.5, 185) == pytest.approx(10)
+def test_quarters_at_constant_prices():
+    """Catches a deflator turned round, a quarter put at its end, a year without a deflator."""
+    days = pd.to_datetime(["2013-02-01", "2013-03-01", "2014-05-01", "2015-05-01"])
+    deflator = pd.Series({2013: 50.0, 2014: 100.0})
+    table = market.quarterly(pd.Series([10.0, 30.0, 10.0, 10.0], index=days), deflator)
+    assert table["date"].tolist() == [2013.125, 2014.375]
+    assert table["price"].tolist() == [40.0, 10.0]

@@ -6,6 +6,7 @@ does not say what the register (or the chapter that computed the result) has.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
-from helpers import checks, evidence
+from helpers import catalogue, checks, evidence
 from helpers.book import published
 from helpers.catalogue import DATA
 
@@ -76,8 +77,9 @@ class ClaimRole(CheckedRole):
         if pd.notna(claim["value"]):
             unit = "" if pd.isna(claim["unit"]) else claim["unit"]
             wrong = evidence.mismatch(text, claim["value"], unit, qualifier=claim["qualifier"])
-        tip = f"{evidence.source_title(claim['source_id'])}; {claim['locator']}"
-        return wrong, f"{tip}. Verdict: {verdict['verdict']}.", verdict["verdict"]
+        tip = f"{evidence.source_title(claim['source_id'])}; {claim['locator']}."
+        tip += in_dollars(claim["value"], claim["unit"])
+        return wrong, f"{tip} Verdict: {verdict['verdict']}.", verdict["verdict"]
 
 
 class ResultRole(CheckedRole):
@@ -94,8 +96,30 @@ class ResultRole(CheckedRole):
         shown = value if isinstance(value, str) else evidence.show(value, unit)
         if interval["low"] is not None:
             shown += f" ({interval['low']:.4g} to {interval['high']:.4g})"
-        tip = f"Computed in this book, chapter {result['chapter']}: {shown}. {result['note']}"
+        note = f"{in_dollars(value, unit)} {result['note']}"
+        tip = f"Computed in this book, chapter {result['chapter']}: {shown}.{note}"
         return wrong, tip.strip(), "computed"
+
+
+@lru_cache
+def dollar() -> tuple[int, float]:
+    """Last year of the exchange-rate table, and its yuan for a dollar."""
+    last = catalogue.load("finance/exchange_rates").iloc[-1]
+    return int(last["year"]), float(last["cny_per_usd"])
+
+
+def in_dollars(value: object, unit: object) -> str:
+    """A sentence with the amount in US dollars, or nothing if it is no amount in yuan."""
+    if not isinstance(value, int | float) or pd.isna(value):
+        return ""
+    if (unit != "CNY" and not str(unit).startswith("CNY/")) or unit == "CNY/USD":
+        return ""
+    year, rate = dollar()
+    amount = float(f"{value / rate:.2g}")
+    scale = next((s for s in ("billion", "million") if abs(amount) >= evidence.SCALES[s]), "")
+    number = f"{amount / float(evidence.SCALES.get(scale, 1)):,.10g}"
+    words = " ".join(filter(None, (number, scale, str(unit).replace("CNY", "USD"))))
+    return f" About {words} at the average rate of {year}, {rate:.2f} CNY for a dollar."
 
 
 def visit_checked(self: HTML5Translator, node: Checked) -> None:

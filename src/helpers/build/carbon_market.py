@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.build import save
+from helpers.build import corrections, save
 from helpers.build.raw import raw
 
 VINTAGES = "ets_shenzhen/sza_by_vintage_2020-12_2021-12.xlsx"
@@ -30,7 +30,9 @@ def quotations() -> pd.DataFrame:
     """One row a vintage and day, three times two; a block trade has turnover but no high."""
     frame = pd.read_excel(raw(VINTAGES), sheet_name="非零数据")
     assert len(frame) == 788, f"Expected 788 rows, found {len(frame)}."
-    frame = frame[list(COLUMNS)].rename(columns=COLUMNS)
+    frame = frame[list(COLUMNS)]
+    frame["row"] = frame["交易日期"].dt.strftime("%Y-%m-%d ") + frame["市场交易指数"]
+    frame = corrections.apply(frame, VINTAGES).drop(columns="row").rename(columns=COLUMNS)
     frame["vintage"] = frame["vintage"].str.removeprefix("SZA-").astype(int)
     frame["block"] = frame["high_cny_per_t"].isna().map({True: "true", False: "false"})
     frame["date"] = frame["date"].dt.strftime("%Y-%m-%d")

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from helpers import catalogue, evidence
+from helpers.checks.context import literature
 from helpers.checks.core import Finding, check
 from helpers.models import market
 
@@ -28,17 +29,28 @@ def turnover_ratio() -> Finding:
     )
 
 
+@check("ets-auction-volume-2021-nf", "ets-auction-proceeds-2021-nf")
+def auction() -> Finding:
+    """The exchange's own notice of the result, two years before the article."""
+    volume, money = literature("auction-volume-2022"), literature("auction-proceeds-2022")
+    pairs = (("ets-auction-volume-2021-nf", volume), ("ets-auction-proceeds-2021-nf", money))
+    bounds = [(evidence.rounding_interval(key), value) for key, value in pairs]
+    return Finding(
+        "consistent"
+        if all(low <= value <= high for (low, high), value in bounds)
+        else "conflicting",
+        f"The exchange's notice has {volume:,.0f} t for {money / 1e6:.2f} million CNY.",
+    )
+
+
 @check("ets-secondary-price-growth-nf")
 def price_growth() -> Finding:
-    """The base that the rise implies, beside the record of the year before."""
-    auction = evidence.value("ets-auction-proceeds-2021-nf") / evidence.value(
-        "ets-auction-volume-2021-nf"
-    )
-    base = market.base_price(auction, evidence.value("ets-secondary-price-growth-nf"))
+    """The price that the rise leads to from the record of the year before the auction."""
+    reached = year_price() * (1 + evidence.value("ets-secondary-price-growth-nf") / 100)
     return Finding(
         "unverified",
-        f"A rise to the auction price would start at {base:.1f} CNY/t; quotations of the year "
-        f"before average {year_price():.1f}. Base and period are not stated.",
+        f"Quotations of 2021 average {year_price():.1f} CNY/t; the rise would lead to "
+        f"{reached:.1f} in the year of the auction, for which no record is at hand.",
     )
 
 
@@ -46,11 +58,11 @@ def price_growth() -> Finding:
 def pledge() -> Finding:
     """The highest price ever quoted bounds what an allowance could secure."""
     highest = float(catalogue.load("ets/shenzhen_daily")["high_cny_per_t"].max())
-    times = evidence.value("pledge-loan-per-tonne") / highest
+    low, high = (end / highest for end in evidence.rounding_interval("pledge-loan-per-tonne"))
     return Finding(
         "unverified",
-        f"It is {times:.0f} times the highest price quoted, {highest:.0f} CNY/t: "
-        "no loan secured by allowances alone.",
+        f"It is {low:.0f} to {high:.0f} times the highest price quoted from 2013 to 2021, "
+        f"{highest:.0f} CNY/t: no loan secured by the market value of allowances alone.",
     )
 
 
@@ -75,6 +87,19 @@ def launch() -> Finding:
     first = catalogue.load("ets/shenzhen_daily")["date"].min()
     late = (first - pd.Timestamp(evidence.claim("ets-launch-2013-ccn")["period"])).days
     return Finding(
-        "corroborated" if 0 <= late <= 60 else "conflicting",
-        f"The first quotation in the record is {late} days later, of {first:%Y-%m-%d}.",
+        "consistent" if 0 <= late <= 60 else "conflicting",
+        f"The first quotation in the record is {late} days later, of {first:%Y-%m-%d}: "
+        "the market was open by then.",
+    )
+
+
+@check("climate-projects-batch3-co2-2024", "climate-projects-batch3-finance-2024")
+def third_batch() -> Finding:
+    """Money sought over tonnes: an order of magnitude, no test."""
+    money = evidence.value("climate-projects-batch3-finance-2024")
+    each = money / evidence.value("climate-projects-batch3-co2-2024")
+    return Finding(
+        "unverified",
+        f"{each:,.0f} CNY sought for a tonne a year; neither a baseline nor what was lent is "
+        "published.",
     )

@@ -40,3 +40,9 @@ def paths(growth: float, cut: float, cap_cut: float) -> pd.DataFrame:
 def break_even_growth(cut: float) -> float:
     """Growth of output, percent a year, above which an intensity target lets emissions rise."""
     return 100 * (1 / (1 - cut / 100) - 1)
+
+
+def gap(growth: float, cut: float, cap_cut: float) -> float:
+    """How far the intensity target lies above the cap in 2035, start = 100; rates in percent."""
+    last = paths(growth, cut, cap_cut).iloc[-1]
+    return float(last["intensity target"] - last["absolute cap"])

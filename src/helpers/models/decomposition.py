@@ -1,5 +1,8 @@
 """Kaya identity and its decomposition by the logarithmic mean Divisia index."""
 
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -24,19 +27,19 @@ def lmdi(before: pd.DataFrame, after: pd.DataFrame) -> pd.Series:
     return np.log(after / before).mul(weight, axis=0).sum()
 
 
-def kaya(row: pd.Series, co2: str, energy: str | None = None) -> pd.DataFrame:
-    """Factors of a city's CO2 in one year: people, income, energy intensity, carbon of energy.
+def kaya(row: pd.Series, co2: str) -> pd.DataFrame:
+    """Factors of a city's CO2 in one year: people, income, carbon intensity (Kaya 1990).
 
-    `row` has `population_m`, `gdp_2000_prices_cny_bn` and the column `co2` in Mt; with `energy`
-    (Mtce) the carbon intensity of GDP splits in two. The product is CO2 in Mt (Kaya 1990).
+    `row` has `population_m`, `gdp_2000_prices_cny_bn` and the column `co2` in Mt, which is the
+    product.
     """
     people, gdp = float(row["population_m"]), float(row["gdp_2000_prices_cny_bn"])
-    factors = {"population": people, "GDP per head": gdp / people}
-    if energy is None:
-        factors["carbon intensity of GDP"] = float(row[co2]) / gdp
-    else:
-        factors["energy intensity of GDP"] = float(row[energy]) / gdp
-        factors["carbon content of energy"] = float(row[co2]) / float(row[energy])
+    intensity = float(row[co2]) / gdp
+    factors = {
+        "population": people,
+        "GDP per head": gdp / people,
+        "carbon intensity of GDP": intensity,
+    }
     return pd.DataFrame([factors])
 
 
@@ -65,3 +68,34 @@ def energy_factors(row: pd.Series) -> pd.DataFrame:
         "household energy per head": float(row["energy_households_mtce"]) / people,
     }
     return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def carbon_factors(row: pd.Series, co2: str) -> pd.DataFrame:
+    """Factors of a city's CO2 by use: those of its energy, and CO2 for each unit of energy.
+
+    CO2 is not known by use, so every use has the city's mean content; products sum to `co2`, Mt.
+    """
+    factors = energy_factors(row)
+    content = float(row[co2]) / factors.prod(axis=1).sum()
+    return factors.assign(**{"carbon content of energy": content})
+
+
+def by_period(
+    city: pd.DataFrame,
+    years: Mapping[str, Sequence[int]],
+    factors: Callable[[pd.Series, str], pd.DataFrame],
+) -> pd.DataFrame:
+    """Effects between consecutive years of each estimate: `estimate`, `period`, `factor`, `mt`.
+
+    `city` is one city's panel by year, `years` the years of each CO2 column; `factors` gives the
+    factors of a year, as `kaya` and `carbon_factors` do.
+    """
+    rows = [
+        (column, f"{start}–{end}", factor, effect)
+        for column, ends in years.items()
+        for start, end in pairwise(ends)
+        for factor, effect in lmdi(
+            factors(city.loc[start], column), factors(city.loc[end], column)
+        ).items()
+    ]
+    return pd.DataFrame(rows, columns=["estimate", "period", "factor", "mt"])

@@ -63,13 +63,14 @@ def factors(table: pd.DataFrame, co2_power_mt: pd.Series) -> pd.DataFrame:
 def balance(p: Mapping[str, Any]) -> dict[str, Any]:
     """The city's electricity in a year, TWh, from parameters by name (numbers or draws).
 
-    Generation within by source, what goes to Hong Kong, and the net supply from outside, once
-    with nuclear plants counted as local and once not; shares in use. Identity: local + outside =
-    use + Hong Kong.
+    Generation within the ten districts by source, what goes to Hong Kong, and the net supply from
+    outside; its share in use in four readings, with nuclear plants counted as local or not, and
+    the coal plant of the Shenshan zone too. Identity: local + outside = use + Hong Kong.
     """
     nuclear = p["nuclear_capacity"] * p["nuclear_hours"] / 1000
     gas = p["gas_capacity"] * p["gas_hours"] / 1000
     coal = p["coal_capacity"] * p["coal_hours"] / 1000
+    shenshan = p["shenshan_coal"] * p["coal_hours"] / 1000
     hong_kong = p["daya_bay"] * p["hong_kong_share"]
     other = gas + coal + p["waste"] + p["pv"]
     outside = p["use"] + hong_kong - nuclear - other
@@ -83,16 +84,56 @@ def balance(p: Mapping[str, Any]) -> dict[str, Any]:
         "local": nuclear + other,
         "outside": outside,
         "outside_share": outside / p["use"],
+        "outside_share_shenshan": (outside - shenshan) / p["use"],
         "outside_share_without_nuclear": (p["use"] - other) / p["use"],
+        "outside_share_without_nuclear_shenshan": (p["use"] - other - shenshan) / p["use"],
         "nuclear_share": nuclear / p["use"],
         "nuclear_share_after_hong_kong": (nuclear - hong_kong) / p["use"],
     }
 
 
-def emissions(p: Mapping[str, Any], import_factor: Any, gas: float, coal: float) -> Any:
+def emissions(p: Mapping[str, Any], import_factor: Any) -> Any:
     """CO2 of the electricity used in the city, Mt: own gas and coal, and what comes from outside.
 
-    `gas` and `coal` are factors of generation, kg CO2/kWh; nuclear, waste and sun count as none.
+    `p` also has `gas_factor` and `coal_factor`, kg CO2/kWh; nuclear, waste and sun count as none.
     """
     flows = balance(p)
-    return flows["gas"] * gas + flows["coal"] * coal + flows["outside"] * import_factor
+    own = flows["gas"] * p["gas_factor"] + flows["coal"] * p["coal_factor"]
+    return own + flows["outside"] * import_factor
+
+
+def factor_at(p: Mapping[str, Any], non_fossil_share: float) -> Any:
+    """Factor of supply from outside, kg CO2/kWh, if that share of all use is non-fossil.
+
+    What the city's nuclear plants (less exports) and panels do not give of the share has to come
+    from outside; the rest of the supply has `fossil_import_factor`.
+    """
+    flows = balance(p)
+    own = flows["nuclear"] - flows["hong_kong"] + flows["pv"]
+    clean = (non_fossil_share * p["use"] - own) / flows["outside"]
+    return (1 - clean) * p["fossil_import_factor"]
+
+
+def clean_capacity(p: Mapping[str, Any], pv_gw: float, *, shenshan: bool) -> Any:
+    """Share of nuclear, gas and sun in capacity, percent; waste is left out for want of data."""
+    clean = p["nuclear_capacity"] + p["gas_capacity"] + pv_gw
+    coal = p["coal_capacity"] + (p["shenshan_coal"] if shenshan else 0)
+    return 100 * clean / (clean + coal)
+
+
+def quarterly(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Electricity by quarter, TWh: columns `source`, `date` (its middle in years), `twh`.
+
+    `monthly` has `source`, `year`, `month`, `since_january_gwh`. A quarter counts only if the one
+    before it was reported too; others have no row.
+    """
+    frame = monthly.astype({"since_january_gwh": float, "year": int, "month": int})
+    ends = frame[frame["month"] % 3 == 0].sort_values(["source", "year", "month"])
+    years = ends.groupby(["source", "year"])
+    before = years["since_january_gwh"].shift(fill_value=0)
+    follows = years["month"].diff().fillna(ends["month"]).eq(3)
+    ends = ends.assign(
+        twh=((ends["since_january_gwh"] - before) / 1000).where(follows),
+        date=ends["year"] + ends["month"] / 12 - 0.125,
+    )
+    return ends.dropna(subset=["twh"])[["source", "date", "twh"]]

@@ -1,4 +1,4 @@
-"""What a tonne costs, and how deep a city's finance is."""
+"""What a tonne costs, how deep a city's finance is, and what yuan are in other money."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,3 +29,13 @@ def depth(panel: pd.DataFrame, year: int) -> pd.Series:
     rows = panel[panel["year"] == year].set_index("city_code")
     rows = rows[["deposits_cny_bn", "loans_cny_bn", "gdp_cny_bn"]].dropna().astype(float)
     return (rows["deposits_cny_bn"] + rows["loans_cny_bn"]) / rows["gdp_cny_bn"]
+
+
+def in_yuan(prices: pd.Series, rates: pd.DataFrame) -> pd.Series:
+    """Prices in euro, indexed by day, at the average rate of each day's year.
+
+    `rates` has `year`, `cny_per_usd`, `usd_per_eur`. Days of a year without a rate are left out.
+    """
+    table = rates.set_index("year").astype({"cny_per_usd": float, "usd_per_eur": float})
+    euro = table["cny_per_usd"] * table["usd_per_eur"]
+    return (prices.astype(float) * prices.index.year.map(euro)).dropna()

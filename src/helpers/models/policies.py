@@ -4,7 +4,9 @@ import re
 
 import pandas as pd
 
-KINDS = re.compile(r"(?:^|-)(?:policy|programme|event|standard|target|plan|law|pilot)-")
+KINDS = re.compile(r"^(?:policy|programme|event|standard|target)-")
+# A claim to be first tells of a rank, not of an event; the event has a row of its own.
+PRIORITY = re.compile(r"^priority-")
 # A programme that the white paper only describes carries its year, which need not be its start.
 DESCRIBED = re.compile(r"^programme-")
 # Rows whose document gives no date carry its date of publication instead; they are no events.
@@ -13,22 +15,28 @@ FIRST, LAST = 2010, 2035
 
 
 def events(claims: pd.DataFrame) -> pd.DataFrame:
-    """One row an event of known date: `claim_id`, `date` (year with fraction), `period`, `rank`.
+    """One row an event of known date: `claim_id`, `date`, `what`, `period`, `rank` and the rest.
 
-    `claims` is the register, indexed by id, with `indicator`, `value_text`, `period`,
-    `geography`, `chapter`, `note`. An interval of years counts from its first. `rank` numbers the
-    events of one chapter and year from 1.
+    `claims` is the register, indexed by id, with `indicator`, `value`, `value_text`, `qualifier`,
+    `period`, `geography`, `chapter`, `note`. A number counts only if it is a target. Of two texts
+    on one event of a year the first stands. `date` is the year with its fraction, of the first
+    year of an interval. `rank` numbers the events of one chapter and year from 1.
     """
-    text = claims["note"].fillna("")
+    kind, text = claims["indicator"], claims["note"].fillna("")
+    target = claims["qualifier"].eq("target")
     kept = claims[
-        claims.index.str.contains(KINDS)
+        (kind.str.contains(KINDS) | target)
+        & ~kind.str.contains(PRIORITY)
         & ~text.str.contains(UNDATED)
-        & claims["value"].isna()
-        & ~(claims.index.str.contains(DESCRIBED) & claims["period"].eq("2024"))
+        & (claims["value"].isna() | target)
+        & ~(kind.str.contains(DESCRIBED) & claims["period"].eq("2024"))
     ].copy()
+    number = kept["indicator"].str.replace("-", " ") + ": " + kept["value_text"]
+    kept["what"] = kept["value_text"].where(kept["value"].isna(), number)
     parts = kept["period"].str.extract(r"^(\d{4})(?:-(\d{2}))?").astype("Float64")
     kept["year"] = parts[0].astype("Int64")
     kept["date"] = (parts[0] + (parts[1].fillna(6.5) - 0.5) / 12).astype(float)
-    kept = kept[kept["year"].between(FIRST, LAST)].sort_values(["chapter", "date"])
+    kept = kept[kept["year"].between(FIRST, LAST)].sort_values(["chapter", "date"], kind="stable")
+    kept = kept[~kept.duplicated(["indicator", "geography", "year"])]
     kept["rank"] = kept.groupby(["chapter", "year"]).cumcount() + 1
     return kept.reset_index()
