@@ -234,7 +234,7 @@ def estimates(frame: pd.DataFrame, category: str, *, x_title: str) -> alt.LayerC
         x=alt.X("low:Q", title=x_title, scale=alt.Scale(zero=True)), x2="high:Q"
     )
     point = base.mark_circle(size=80, color=BLUE, opacity=1).encode(x="value:Q")
-    text = base.mark_text(dy=-12).encode(x="value:Q", text=alt.Text("value:Q", format=".2f"))
+    text = base.mark_text(dy=-12).encode(x="value:Q", text=alt.Text("value:Q", format=".3~r"))
     return rule + point + text
 
 
