@@ -73,3 +73,9 @@ def test_swap_of_themes_never_chains():
     lights = [light for light, _ in charts.SWAP]
     assert len(set(lights)) == len(lights)
     assert not {dark for _, dark in charts.SWAP} & set(lights)
+
+
+def test_bins_hold_every_value_once():
+    """Catches a value on an edge counted twice, or the last edge left out."""
+    frame = charts.binned(pd.Series([0.0, 1.0, 1.5, 2.0]), [0, 1, 2])
+    assert frame.to_dict("list") == {"from": [0, 1], "to": [1, 2], "cities": [1, 3]}

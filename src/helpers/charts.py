@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from helpers import catalogue
@@ -256,6 +257,31 @@ def tornado(frame: pd.DataFrame, category: str, *, x_title: str) -> alt.LayerCha
     )
     middle = alt.Chart(frame.head(1)).mark_rule(color=INK).encode(x="central:Q")
     return bar + middle
+
+
+def binned(values: pd.Series, edges: Sequence[float]) -> pd.DataFrame:
+    """How many `values` lie in each bin: columns `from`, `to`, `cities`."""
+    counts, ends = np.histogram(values.astype(float), edges)
+    return pd.DataFrame({"from": ends[:-1].round(3), "to": ends[1:].round(3), "cities": counts})
+
+
+def histogram(frame: pd.DataFrame, at: float, label: str, *, x_title: str) -> alt.LayerChart:
+    """Bars of a `binned` frame, and a named line where one value lies."""
+    top = int(frame["cities"].max())
+    bars = (
+        alt.Chart(frame)
+        .mark_bar(color=BLUE, opacity=0.7)
+        .encode(
+            x=alt.X("from:Q", bin="binned", title=x_title),
+            x2="to:Q",
+            y=alt.Y("cities:Q", title="Cities", scale=alt.Scale(domainMax=top * 1.15)),
+            tooltip=["from:Q", "to:Q", "cities:Q"],
+        )
+    )
+    mark = alt.Chart(pd.DataFrame({"x": [at], "label": [label]})).encode(x="x:Q")
+    rule = mark.mark_rule(color=ORANGE, strokeWidth=2)
+    text = mark.mark_text(align="left", dx=5, color=ORANGE, fontWeight="bold")
+    return bars + rule + text.encode(y=alt.value(8), text="label:N")
 
 
 def stacked(
