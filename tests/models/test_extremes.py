@@ -241,3 +241,26 @@ def test_years_with_gaps_are_left_out():
     assert len(extremes.usable(rain, "TKL", "max_1day_mm", 5)) < len(
         extremes.usable(rain, "TKL", "max_1day_mm", 45)
     )
+
+
+def test_the_event_is_the_one_of_september():
+    """Catches the largest sum of the year, at Lau Fau Shan and Sha Tin a month later."""
+    event = catalogue.load("climate/rain_event")
+    assert event["date"].between("2023-09-06", "2023-09-10").all()
+    assert extremes.event_sum(event, "LFS", 1) == 122.0
+    assert extremes.event_sum(event, "SHA", 1) == 281.5
+    rain = catalogue.load("climate/rain_years").set_index(["station", "year"])
+    for station in event["station"].unique():
+        for days in (1, 2, 3):
+            most = float(rain.at[(station, 2023), f"max_{days}day_mm"])
+            assert extremes.event_sum(event, station, days) <= most
+    assert extremes.event_sum(event, "TKL", 2) == 241.5 + 286.0
+
+
+def test_a_weather_feed_misses_extremes():
+    """The feed has a tenth of what the gauge across the border measured, days 7 and 8."""
+    feed = catalogue.load("climate/weather_summer").set_index("date")["rain_mm"]
+    assert len(feed) == 183
+    days = ["2023-09-07", "2023-09-08"]
+    gauge = catalogue.load("climate/rain_event").query("station == 'TKL'").set_index("date")
+    assert (feed.loc[days] < 0.15 * gauge.loc[days, "rain_mm"]).all()

@@ -136,3 +136,36 @@ def test_mangkhut_is_in_the_record():
     day = passages[passages["date"] == "2018-09-16"]
     assert len(day) == 1
     assert 50 < float(day["distance_km"].iloc[0]) < 150
+
+
+def test_decades_by_strength():
+    """By hand: a missing wind is neither weak nor strong; a started decade has fewer years."""
+    passages = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["1984-07-01", "1988-08-01", "1991-08-01", "1992-08-01"]),
+            "distance_km": [50.0, 150.0, 250.0, 20.0],
+            "wind_kt": [np.nan, 64.0, 63.0, 90.0],
+        }
+    )
+    table = typhoons.by_decade(passages, 300, 1993).set_index(["decade", "kind"])
+    assert table["storms"].to_dict() == {
+        (1980, "no wind reported"): 1,
+        (1980, "typhoon"): 1,
+        (1980, "weaker"): 0,
+        (1990, "no wind reported"): 0,
+        (1990, "typhoon"): 1,
+        (1990, "weaker"): 1,
+    }
+    assert table.at[(1980, "typhoon"), "a_year"] == pytest.approx(1 / 6)
+    assert table.at[(1990, "typhoon"), "a_year"] == pytest.approx(1 / 4)
+    assert typhoons.by_decade(passages, 100, 1993)["storms"].sum() == 2
+
+
+def test_every_passage_of_2024_is_among_the_storms_of_the_year():
+    """Catches two distances for one storm."""
+    passages = catalogue.load("climate/typhoon_passages")
+    year = catalogue.load("climate/storms_2024")
+    near = passages[passages["date"].dt.year == 2024].set_index("sid")["distance_km"]
+    assert len(near) == 2
+    within = year[year["distance_km"] <= 300].set_index("sid")["distance_km"]
+    assert within.sort_index().to_dict() == near.sort_index().to_dict()

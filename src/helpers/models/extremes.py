@@ -60,6 +60,12 @@ def usable(
     return rows.set_index("year")[column].dropna().astype(float).sort_index()
 
 
+def event_sum(event: pd.DataFrame, station: str, days: int) -> float:
+    """Largest sum of so many days in a row within one event, mm; rows of `climate/rain_event`."""
+    rain = event[event["station"] == station].set_index("date")["rain_mm"].astype(float)
+    return float(rain.sort_index().rolling(days).sum().max())
+
+
 def l_moments(sample: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First two L-moments and L-skewness, unbiased (Hosking and Wallis 1997, eq. 2.29).
 
