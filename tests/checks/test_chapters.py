@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import checks
+from helpers import catalogue, checks, evidence
 from helpers.checks import context, energy
 
 
@@ -36,3 +36,31 @@ def test_water_and_energy_ratios():
     """Near the announced eighth and third, from other sources."""
     assert context.water_ratio() == pytest.approx(6.17 / 46.9)
     assert 0.25 < context.energy_ratio() < 0.42
+
+
+def test_every_number_on_adaptation_is_sorted():
+    """Catches a claim left out of the count of inputs, outputs and outcomes."""
+    claims = evidence.claims()
+    numeric = claims[(claims["chapter"] == "adaptation") & claims["value"].notna()]
+    classes = catalogue.load("adaptation/classes")
+    assert sorted(classes["claim_id"]) == sorted(numeric.index)
+
+
+def test_a_number_derived_from_another_supports_neither():
+    """Catches a textbook need divided in by the issuer and divided out again as a check."""
+    found = checks.verdicts()
+    for claim in ("forest-oxygen-2024", "forest-oxygen-people-2024"):
+        assert found.at[claim, "verdict"] == "unverified"
+        assert "0.75 kg" in found.at[claim, "reason"]
+
+
+def test_storms_of_the_year_need_a_wide_circle():
+    """By hand from the table: the seventh nearest is 542 km away."""
+    reason = checks.verdicts().at["typhoons-2024", "reason"]
+    assert "2 within 300 km" in reason
+    assert "542 km" in reason
+
+
+def test_rain_does_not_test_a_sea_wall():
+    """Catches daily rain offered as a test of protection against tides."""
+    assert "tides" in checks.verdicts().at["flood-return-period-high", "reason"]

@@ -89,6 +89,83 @@ def test_pooling_one_station_is_its_own_fit():
     assert float(twice.level(100)) == pytest.approx(float(alone.level(100)))
 
 
+BORDER = ("LFS", "TKL", "SSH")
+
+
+@pytest.fixture(scope="module")
+def border():
+    """The yearly maxima that the chapter pools, gaps as gaps."""
+    rain = catalogue.load("climate/rain_years")
+    maxima = {s: extremes.usable(rain, s, "max_1day_mm") for s in BORDER}
+    return pd.DataFrame(maxima).sort_index()
+
+
+def test_pooled_intervals_cover(border):
+    """Catches intervals of nine tenths that hold the truth in seven: the fault of resampled years.
+
+    Regions are drawn with the stations' own gaps and correlation.
+    """
+    years = [20, 50, 200]
+    truth = extremes.pooled({s: border[s].dropna() for s in BORDER}).level(years)
+    truth = truth * border.mean().mean()
+    draws = extremes.simulated(border, 300, np.random.default_rng(1))
+    hits = np.zeros(3)
+    for seed, draw in enumerate(draws):
+        region = pd.DataFrame(draw, border.index, border.columns)
+        samples = {s: region[s].dropna() for s in BORDER}
+        table = extremes.pooled_intervals(samples, years, draws=300, seed=seed)
+        hits += (table["low"].to_numpy() <= truth) & (truth <= table["high"].to_numpy())
+    assert (hits / 300 >= 0.86).all() and (hits / 300 <= 0.95).all()
+
+
+def test_simulated_regions_look_like_the_stations(border):
+    """Means, gaps and rank correlation come back."""
+    draws = extremes.simulated(border, 400, np.random.default_rng(2))
+    assert (np.isnan(draws) == border.isna().to_numpy()).all()
+    assert np.nanmean(draws, axis=(0, 1)) == pytest.approx(border.mean().to_numpy(), rel=0.02)
+    every = pd.DataFrame(draws.reshape(-1, 3)).dropna()
+    assert every.corr("spearman").to_numpy() == pytest.approx(
+        border.corr("spearman").to_numpy(), abs=0.03
+    )
+
+
+def test_short_records_cover_too():
+    """Twenty years, as at Sheung Shui; and the period of a level is the level's inverse."""
+    hits = periods = 0
+    for seed in range(200):
+        x = sample(20, seed)
+        row = extremes.intervals(x, [50], draws=200, seed=seed).iloc[0]
+        hits += row["low"] <= float(TRUE.level(50)) <= row["high"]
+        _, low, high = extremes.rarity(x, float(TRUE.level(20)), draws=200, seed=seed)
+        periods += low <= 20 <= high
+    assert 0.83 <= hits / 200 <= 0.97
+    assert 0.83 <= periods / 200 <= 0.97
+    middle, low, high = extremes.rarity(PIRIE, float(extremes.fit(PIRIE).level(50)))
+    assert middle == pytest.approx(50)
+    assert low < 50 < high
+
+
+def test_heterogeneity(border):
+    """About nought for regions that share a shape, far above two where they do not."""
+    draws = extremes.simulated(border, 40, np.random.default_rng(4))
+    found = []
+    for seed, draw in enumerate(draws):
+        region = pd.DataFrame(draw, border.index, border.columns)
+        found.append(extremes.heterogeneity(dict(region.items()), draws=200, seed=seed))
+    assert np.mean(found) == pytest.approx(0, abs=0.6)
+    odd = border.assign(LFS=border["LFS"].mean() + 4 * (border["LFS"] - border["LFS"].mean()))
+    assert extremes.heterogeneity(dict(odd.items())) > 2
+
+
+def test_power_of_the_trend_test():
+    """One in twenty or fewer rises found where there is none (one side: half), more with more."""
+    years = pd.Series(sample(100, 7), np.arange(1900, 2000))
+    chances = [extremes.power(years, rise, draws=150) for rise in (0, 0.3, 2)]
+    assert chances[0] < 8
+    assert chances[0] < chances[1] < chances[2]
+    assert chances[2] > 95
+
+
 def test_drift_is_found_where_there_is_one():
     """A simulated rise of 20 mm a decade comes back; none is not mistaken for one."""
     years = np.arange(1885, 2025)
@@ -100,22 +177,36 @@ def test_drift_is_found_where_there_is_one():
 
 
 def test_peaks_over_threshold_meets_the_maxima():
-    """Exponential events, so many a year: the level has a closed form."""
+    """Exponential events, ten a year: the level has a closed form."""
     generator = np.random.default_rng(6)
-    days = pd.date_range("1900-01-01", periods=3000, freq="12D")
+    days = pd.to_datetime([f"{y}-{m:02}-15" for y in range(1700, 2000) for m in range(1, 11)])
     values = pd.Series(100 + generator.exponential(50, 3000), days)
-    years = 3000 * 12 / 365.25
-    found = extremes.over_threshold(values, 100, years, [50])
-    assert found[0] == pytest.approx(100 + 50 * np.log(3000 / years * 50), rel=0.05)
+    found = extremes.over_threshold(values, 100, range(1700, 2000), [50]).iloc[0]
+    truth = 100 + 50 * np.log(10 * 50)
+    assert found["value"] == pytest.approx(truth, rel=0.05)
+    assert found["low"] < truth < found["high"]
 
 
-def test_one_event_counts_once():
-    """Catches neighbouring days taken for two storms: the second day adds nothing."""
-    days = pd.to_datetime(["2000-06-01", "2000-06-10", "2000-06-20", "2000-07-01", "2000-07-20"])
+def test_profile_intervals_cover():
+    """Catches intervals of levels over a threshold that are too narrow."""
+    days = pd.to_datetime([f"{y}-{m:02}-15" for y in range(1960, 2000) for m in (5, 7, 9)])
+    hits = 0
+    for seed in range(100):
+        values = pd.Series(stats.genpareto.rvs(0.1, 100, 40, size=120, random_state=seed), days)
+        row = extremes.over_threshold(values, 100, range(1960, 2000), [50]).iloc[0]
+        hits += row["low"] <= 100 + stats.genpareto.ppf(1 - 1 / 150, 0.1, 0, 40) <= row["high"]
+    assert 0.82 <= hits / 100 <= 0.97
+
+
+def test_one_event_counts_once_and_only_in_years_that_count():
+    """Catches neighbouring days taken for two storms, and peaks of years outside the record."""
+    days = pd.to_datetime(["2000-06-01", "2000-06-10", "2001-06-20", "2001-06-21", "1990-07-20"])
     values = pd.Series([120.0, 150.0, 180.0, 130.0, 160.0], days)
-    more = pd.concat([values, pd.Series([110.0], pd.to_datetime(["2000-06-11"]))])
-    one = extremes.over_threshold(values, 100, 5, [10])
-    assert extremes.over_threshold(more, 100, 5, [10]) == pytest.approx(one)
+    assert extremes.peaks(values, 100, {2000, 2001}).tolist() == [20, 50, 80]
+    rain, heavy = catalogue.load("climate/rain_years"), catalogue.load("climate/rain_heavy")
+    days = heavy[heavy["station"] == "TKL"].set_index("date")["rain_mm"]
+    years = extremes.usable(rain, "TKL", "max_1day_mm").index
+    assert len(extremes.peaks(days, 100, years)) == 70
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -132,12 +223,44 @@ def test_mann_kendall_against_a_second_library(seed):
     assert ours.p == pytest.approx(theirs.p, rel=0.05, abs=1e-4)
 
 
+def test_trend_tests_always_give_a_probability():
+    """Catches a negative variance: noise in the correction of a short record."""
+    for seed in range(200):
+        noise = np.random.default_rng(seed).normal(size=12)
+        assert 0 <= extremes.mann_kendall(pd.Series(noise, np.arange(12))).p <= 1
+
+
 def test_years_with_gaps_are_left_out():
     """The rule, on the real table: war years of the Observatory do not count."""
     rain = catalogue.load("climate/rain_years")
     used = extremes.usable(rain, "HKO", "max_1day_mm")
     assert not set(range(1940, 1947)) & set(used.index)
     assert used.loc[[1926, 1889, 2023, 1998]].tolist() == [534.1, 520.6, 425.0, 411.3]
+    strict = extremes.usable(rain, "TKL", "max_1day_mm", incomplete=True)
+    assert len(strict) < len(extremes.usable(rain, "TKL", "max_1day_mm"))
     assert len(extremes.usable(rain, "TKL", "max_1day_mm", 5)) < len(
         extremes.usable(rain, "TKL", "max_1day_mm", 45)
     )
+
+
+def test_the_event_is_the_one_of_september():
+    """Catches the largest sum of the year, at Lau Fau Shan and Sha Tin a month later."""
+    event = catalogue.load("climate/rain_event")
+    assert event["date"].between("2023-09-06", "2023-09-10").all()
+    assert extremes.event_sum(event, "LFS", 1) == 122.0
+    assert extremes.event_sum(event, "SHA", 1) == 281.5
+    rain = catalogue.load("climate/rain_years").set_index(["station", "year"])
+    for station in event["station"].unique():
+        for days in (1, 2, 3):
+            most = float(rain.at[(station, 2023), f"max_{days}day_mm"])
+            assert extremes.event_sum(event, station, days) <= most
+    assert extremes.event_sum(event, "TKL", 2) == 241.5 + 286.0
+
+
+def test_a_weather_feed_misses_extremes():
+    """The feed has a tenth of what the gauge across the border measured, days 7 and 8."""
+    feed = catalogue.load("climate/weather_summer").set_index("date")["rain_mm"]
+    assert len(feed) == 183
+    days = ["2023-09-07", "2023-09-08"]
+    gauge = catalogue.load("climate/rain_event").query("station == 'TKL'").set_index("date")
+    assert (feed.loc[days] < 0.15 * gauge.loc[days, "rain_mm"]).all()

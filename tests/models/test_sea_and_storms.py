@@ -3,34 +3,88 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+import statsmodels.api as sm
+from statsmodels.tsa.statespace.sarimax import SARIMAX
 
 from helpers import catalogue
 from helpers.models import sea, typhoons
 
 
 def walk(seed, rho, slope=2.5, n=60):
+    """A line with AR(1) errors in their steady state."""
     generator = np.random.default_rng(seed)
     noise = np.zeros(n)
+    noise[0] = generator.normal(scale=20 / np.sqrt(1 - rho**2))
     for i in range(1, n):
         noise[i] = rho * noise[i - 1] + generator.normal(scale=20)
-    return pd.Series(slope * np.arange(n) + noise, np.arange(1960, 1960 + n))
+    return pd.Series(slope * np.arange(n) + noise, np.arange(1975, 1975 + n))
 
 
-def test_trend_comes_back_and_its_interval_covers():
-    """Catches errors that ignore autocorrelation and are far too narrow."""
-    hits = 0
-    for seed in range(100):
-        found = sea.rise(walk(seed, 0.5))
-        hits += abs(found.mm_a_year - 2.5) <= 1.645 * found.error
-    assert 0.78 <= hits / 100 <= 0.97
-    plain = stats.linregress(np.arange(60), walk(1, 0.5))
-    assert sea.rise(walk(1, 0.5)).error > plain.stderr
+@pytest.fixture(scope="module")
+def bay_years():
+    """Years the gauge in Shenzhen Bay has without a flag: half of them are missing."""
+    table = catalogue.load("climate/sea_level")
+    rows = table[(table["gauge"] == "Tsim Bei Tsui") & ~table["flagged"].astype(bool)]
+    return rows["year"].to_numpy(dtype=int)
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.3, 0.6])
+def test_trend_comes_back_and_its_interval_covers(rho, bay_years):
+    """Catches errors that ignore autocorrelation, and gaps taken for neighbouring years."""
+    found = [sea.rise(walk(seed, rho, n=46).loc[bay_years]) for seed in range(120)]
+    hits = [abs(f.mm_a_year - 2.5) <= f.half for f in found]
+    assert 0.82 <= np.mean(hits) <= 0.96
+    assert np.mean([f.mm_a_year for f in found]) == pytest.approx(2.5, abs=0.15)
+    assert np.mean([f.autocorrelation for f in found]) == pytest.approx(rho, abs=0.1)
+
+
+def test_a_record_without_gaps_is_prais_and_winsten():
+    """By hand: the first year is kept, scaled; Cochrane and Orcutt would drop it."""
+    series, rho = walk(1, 0.5), 0.4
+    year, level = series.index.to_numpy(float), series.to_numpy()
+    x = np.column_stack([np.ones(60), year - year.mean()])
+    scale = np.sqrt(1 - rho**2)
+    xs = np.vstack([scale * x[0], x[1:] - rho * x[:-1]])
+    ys = np.append(scale * level[0], level[1:] - rho * level[:-1])
+    found = sm.OLS(ys, xs).fit()
+    coefficients, covariance, _ = sea.weighted(year, level, rho)
+    assert coefficients == pytest.approx(found.params)
+    assert np.sqrt(np.diag(covariance)) == pytest.approx(found.bse)
+
+
+@pytest.mark.parametrize("gauge", ["Tai Po Kau", "Tsim Bei Tsui", "Zhapo"])
+def test_trend_against_a_state_space_model(gauge):
+    """Statsmodels' exact likelihood with the missing years as missing, within half an error."""
+    table = catalogue.load("climate/sea_level")
+    rows = table[(table["gauge"] == gauge) & ~table["flagged"].astype(bool)]
+    series = rows.set_index("year")["level_mm"].astype(float)
+    ours = sea.rise(series)
+    whole = series.reindex(range(series.index.min(), series.index.max() + 1))
+    time = whole.index.to_numpy(float) - whole.index.to_numpy(float).mean()
+    model = SARIMAX(whole.to_numpy(), exog=time[:, None], order=(1, 0, 0), trend="c")
+    theirs = model.fit(disp=False, maxiter=500)
+    assert ours.mm_a_year == pytest.approx(theirs.params[1], abs=0.3 * ours.error)
+    # Full likelihood is biased towards too small errors, never above ours.
+    assert 0.8 * ours.error < theirs.bse[1] < 1.02 * ours.error
+
+
+def test_two_quays_are_one_site():
+    """A new zero does not move the trend; six sites, not seven gauges."""
+    series = walk(3, 0.3)
+    names = ["old"] * 30 + ["new"] * 30
+    shifted = series + np.where(np.arange(60) < 30, 0, 500)
+    assert sea.rise(shifted, names).mm_a_year == pytest.approx(sea.rise(series, names).mm_a_year)
+    assert sea.rise(series, names).error > sea.rise(series).error
+    sites = sea.by_site(catalogue.load("climate/sea_level"))
+    assert len(sites) == 6
+    assert sites["North Point and Quarry Bay"].years == 63
 
 
 def test_extrapolation_by_hand():
     """Catches a span counted twice."""
-    assert sea.Rise(2.0, 0.5, 30, 0.3).by(2000, 2050) == pytest.approx((100, 58.875, 141.125))
+    half = 50 * 0.5 * 1.7011  # Student's t, 28 degrees of freedom
+    found = sea.Rise(2.0, 0.5, 30, 0.3).by(2000, 2050)
+    assert found == pytest.approx((100, 100 - half, 100 + half), abs=1e-3)
 
 
 def test_common_trend():
@@ -82,3 +136,36 @@ def test_mangkhut_is_in_the_record():
     day = passages[passages["date"] == "2018-09-16"]
     assert len(day) == 1
     assert 50 < float(day["distance_km"].iloc[0]) < 150
+
+
+def test_decades_by_strength():
+    """By hand: a missing wind is neither weak nor strong; a started decade has fewer years."""
+    passages = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["1984-07-01", "1988-08-01", "1991-08-01", "1992-08-01"]),
+            "distance_km": [50.0, 150.0, 250.0, 20.0],
+            "wind_kt": [np.nan, 64.0, 63.0, 90.0],
+        }
+    )
+    table = typhoons.by_decade(passages, 300, 1993).set_index(["decade", "kind"])
+    assert table["storms"].to_dict() == {
+        (1980, "no wind reported"): 1,
+        (1980, "typhoon"): 1,
+        (1980, "weaker"): 0,
+        (1990, "no wind reported"): 0,
+        (1990, "typhoon"): 1,
+        (1990, "weaker"): 1,
+    }
+    assert table.at[(1980, "typhoon"), "a_year"] == pytest.approx(1 / 6)
+    assert table.at[(1990, "typhoon"), "a_year"] == pytest.approx(1 / 4)
+    assert typhoons.by_decade(passages, 100, 1993)["storms"].sum() == 2
+
+
+def test_every_passage_of_2024_is_among_the_storms_of_the_year():
+    """Catches two distances for one storm."""
+    passages = catalogue.load("climate/typhoon_passages")
+    year = catalogue.load("climate/storms_2024")
+    near = passages[passages["date"].dt.year == 2024].set_index("sid")["distance_km"]
+    assert len(near) == 2
+    within = year[year["distance_km"] <= 300].set_index("sid")["distance_km"]
+    assert within.sort_index().to_dict() == near.sort_index().to_dict()

@@ -1,4 +1,4 @@
-"""CHARGED: the totals that fail a physical test, kept to show why the set is not used."""
+"""CHARGED: totals that fail a physical test, kept to show why; weather of one summer half-year."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from helpers.build.raw import raw
 
 # The set covers April to September 2023.
 DAYS = 183
+HOT_C = 30
 
 
 def run() -> list[Path]:
@@ -35,4 +36,24 @@ def run() -> list[Path]:
     )
     hours = float(table.loc[here, "hours_per_pile_day"].iloc[0])
     assert 160 < hours < 164, f"Shenzhen's piles are busy {hours} hours a day; it was 162."
-    return [save.table(table, "transport/charged_check")]
+    return [
+        save.table(table, "transport/charged_check"),
+        save.table(weather(), "climate/weather_summer"),
+    ]
+
+
+def weather() -> pd.DataFrame:
+    """One row a day, 2023-04-01 to 2023-09-30: rain, temperatures, hours at or above 30 degrees."""
+    hours = pd.read_csv(raw("charged/SZH_weather.csv"), parse_dates=["time"])
+    assert len(hours) == 24 * DAYS, f"Expected {24 * DAYS} hours, found {len(hours)}."
+    assert hours["time"].diff().dropna().eq(pd.Timedelta("1h")).all(), "SZH_weather.csv: a gap."
+    days = hours.groupby(hours["time"].dt.strftime("%Y-%m-%d").rename("date"))
+    table = days.agg(
+        rain_mm=("precip", "sum"),
+        max_temperature_c=("temp", "max"),
+        mean_temperature_c=("temp", "mean"),
+    )
+    table["hot_hours"] = days["temp"].agg(lambda t: int((t >= HOT_C).sum()))
+    return table.round(
+        {"rain_mm": 1, "max_temperature_c": 1, "mean_temperature_c": 1}
+    ).reset_index()

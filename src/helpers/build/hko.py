@@ -20,6 +20,8 @@ TRACE, UNAVAILABLE, INCOMPLETE = "Trace", "***", "#"
 # A day from here on is heavy; peaks over thresholds are taken among these days.
 HEAVY_MM = 50
 DURATIONS = range(1, 6)
+# The storm of September 2023: every station had its largest sum of the event in these days.
+EVENT = ("2023-09-06", "2023-09-10")
 
 
 def daily(kind: str, station: str) -> pd.DataFrame:
@@ -66,13 +68,15 @@ def rain_years(station: str, days: pd.DataFrame) -> pd.DataFrame:
 
 
 def run() -> list[Path]:
-    """Rain by year, days of heavy rain, wind by year."""
-    years, heavy, wind = [], [], []
+    """Rain by year, days of heavy rain, one storm day by day, wind by year."""
+    years, heavy, event, wind = [], [], [], []
     for station in RAIN:
         days = daily("rain", station)
         years.append(rain_years(station, days))
         big = days.loc[days["value"] >= HEAVY_MM, ["value"]].reset_index()
         heavy.append(big.assign(station=station))
+        storm = days.loc[slice(*EVENT), ["value"]].reset_index()
+        event.append(storm.assign(station=station))
     rain = pd.concat(years)
     columns = ["station", "year", "missing_days", "incomplete_days", "total_mm"]
     rain = rain[columns + [f"max_{n}day_mm" for n in DURATIONS]]
@@ -80,6 +84,8 @@ def run() -> list[Path]:
     assert known == 534.1, f"The Observatory's record of 1926 is {known}, not 534.1."
     rows = pd.concat(heavy).rename(columns={"value": "rain_mm"})
     rows["date"] = rows["date"].dt.strftime("%Y-%m-%d")
+    storms = pd.concat(event).rename(columns={"value": "rain_mm"})
+    storms["date"] = storms["date"].dt.strftime("%Y-%m-%d")
     for station in WIND:
         days = daily("wind", station)["value"]
         table = (
@@ -92,5 +98,6 @@ def run() -> list[Path]:
     return [
         save.table(rain, "climate/rain_years"),
         save.table(rows[["station", "date", "rain_mm"]], "climate/rain_heavy"),
+        save.table(storms[["station", "date", "rain_mm"]], "climate/rain_event"),
         save.table(winds, "climate/wind_years"),
     ]

@@ -9,8 +9,6 @@ from helpers.models.intervals import Interval
 JET_KEROSENE = Interval(44.1 * 71.5 / 1000, 44.1 * 71.5 / 1000)
 # kg of standard coal for a kWh at its heat content, the factor Chinese accounting uses.
 COAL_PER_KWH = Interval(0.1228, 0.123)
-# kg oxygen a person breathes in a day; textbooks round to three quarters.
-OXYGEN_PER_DAY = Interval(0.7, 0.9)
 ONE = Interval(1, 1)
 PERCENT = Interval(0.01, 0.01)
 

@@ -3,7 +3,6 @@
 from helpers.checks.arithmetic import (
     COAL_PER_KWH,
     JET_KEROSENE,
-    OXYGEN_PER_DAY,
     PERCENT,
     Identity,
     each,
@@ -589,7 +588,6 @@ ADAPTATION = [
         "kg",
         ("forest-oxygen-2024", "forest-oxygen-people-2024"),
         lambda a, b: a / b * times(1000 / 365),
-        OXYGEN_PER_DAY,
     ),
     Identity(
         "mangroves",

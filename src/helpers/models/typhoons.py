@@ -26,6 +26,34 @@ def yearly(passages: pd.DataFrame, within_km: float, first: int, last: int) -> p
     return years.value_counts().reindex(range(first, last + 1), fill_value=0).sort_index()
 
 
+# Winds from here on make a typhoon (64 kt); reported since 1977.
+TYPHOON_KT, WINDS_SINCE = 64, 1977
+KINDS = ("no wind reported", "weaker", "typhoon")
+
+
+def by_decade(passages: pd.DataFrame, within_km: float, last: int) -> pd.DataFrame:
+    """Passages a year by decade and strength near the city, up to the year `last`.
+
+    Columns `decade`, `kind` (one of `KINDS`), `storms` (in all), `a_year`. Years of a decade that
+    lie before the first passage or after `last` do not count.
+    """
+    near = passages[passages["distance_km"] <= within_km]
+    year = near["date"].dt.year
+    near, year = near[year <= last], year[year <= last]
+    wind = near["wind_kt"].astype(float).to_numpy()
+    kind = np.select([np.isnan(wind), wind < TYPHOON_KT], KINDS[:2], KINDS[2])
+    table = pd.crosstab(year // 10 * 10, kind).reindex(columns=list(KINDS), fill_value=0)
+    first = int(passages["date"].dt.year.min())
+    length = {d: min(d + 9, last) - max(d, first) + 1 for d in table.index}
+    long = (
+        table.rename_axis("decade")
+        .reset_index()
+        .melt("decade", var_name="kind", value_name="storms")
+    )
+    long["a_year"] = long["storms"] / long["decade"].map(length)
+    return long.sort_values(["decade", "kind"], ignore_index=True)
+
+
 @dataclass(frozen=True)
 class Trend:
     """Change of a rate for a decade, percent, with its interval of nine tenths, and p value."""
