@@ -9,7 +9,7 @@ from lmoments3 import distr
 from scipy import stats
 
 from helpers import catalogue
-from helpers.models import extremes
+from helpers.models import extremes, regional, trends
 
 # Annual maximum sea levels at Port Pirie, 1923 to 1987, m (Coles 2001, example 1.1).
 PORT_PIRIE = """
@@ -83,9 +83,9 @@ def test_order_does_not_matter():
 def test_pooling_one_station_is_its_own_fit():
     """The identity of the index flood; and a scale that differs by station drops out."""
     x = sample(80, 4)
-    alone = extremes.pooled({"a": x})
+    alone = regional.pooled({"a": x})
     assert float(alone.level(100)) * x.mean() == pytest.approx(float(extremes.fit(x).level(100)))
-    twice = extremes.pooled({"a": x, "b": 3 * x})
+    twice = regional.pooled({"a": x, "b": 3 * x})
     assert float(twice.level(100)) == pytest.approx(float(alone.level(100)))
 
 
@@ -106,21 +106,21 @@ def test_pooled_intervals_cover(border):
     Regions are drawn with the stations' own gaps and correlation.
     """
     years = [20, 50, 200]
-    truth = extremes.pooled({s: border[s].dropna() for s in BORDER}).level(years)
+    truth = regional.pooled({s: border[s].dropna() for s in BORDER}).level(years)
     truth = truth * border.mean().mean()
-    draws = extremes.simulated(border, 300, np.random.default_rng(1))
+    draws = regional.simulated(border, 300, np.random.default_rng(1))
     hits = np.zeros(3)
     for seed, draw in enumerate(draws):
         region = pd.DataFrame(draw, border.index, border.columns)
         samples = {s: region[s].dropna() for s in BORDER}
-        table = extremes.pooled_intervals(samples, years, draws=300, seed=seed)
+        table = regional.pooled_intervals(samples, years, draws=300, seed=seed)
         hits += (table["low"].to_numpy() <= truth) & (truth <= table["high"].to_numpy())
     assert (hits / 300 >= 0.86).all() and (hits / 300 <= 0.95).all()
 
 
 def test_simulated_regions_look_like_the_stations(border):
     """Means, gaps and rank correlation come back."""
-    draws = extremes.simulated(border, 400, np.random.default_rng(2))
+    draws = regional.simulated(border, 400, np.random.default_rng(2))
     assert (np.isnan(draws) == border.isna().to_numpy()).all()
     assert np.nanmean(draws, axis=(0, 1)) == pytest.approx(border.mean().to_numpy(), rel=0.02)
     every = pd.DataFrame(draws.reshape(-1, 3)).dropna()
@@ -147,20 +147,20 @@ def test_short_records_cover_too():
 
 def test_heterogeneity(border):
     """About nought for regions that share a shape, far above two where they do not."""
-    draws = extremes.simulated(border, 40, np.random.default_rng(4))
+    draws = regional.simulated(border, 40, np.random.default_rng(4))
     found = []
     for seed, draw in enumerate(draws):
         region = pd.DataFrame(draw, border.index, border.columns)
-        found.append(extremes.heterogeneity(dict(region.items()), draws=200, seed=seed))
+        found.append(regional.heterogeneity(dict(region.items()), draws=200, seed=seed))
     assert np.mean(found) == pytest.approx(0, abs=0.6)
     odd = border.assign(LFS=border["LFS"].mean() + 4 * (border["LFS"] - border["LFS"].mean()))
-    assert extremes.heterogeneity(dict(odd.items())) > 2
+    assert regional.heterogeneity(dict(odd.items())) > 2
 
 
 def test_power_of_the_trend_test():
     """One in twenty or fewer rises found where there is none (one side: half), more with more."""
     years = pd.Series(sample(100, 7), np.arange(1900, 2000))
-    chances = [extremes.power(years, rise, draws=150) for rise in (0, 0.3, 2)]
+    chances = [trends.power(years, rise, draws=150) for rise in (0, 0.3, 2)]
     assert chances[0] < 8
     assert chances[0] < chances[1] < chances[2]
     assert chances[2] > 95
@@ -171,9 +171,9 @@ def test_drift_is_found_where_there_is_one():
     years = np.arange(1885, 2025)
     still = pd.Series(sample(140, 5), years)
     moving = still + 20 * (years - 1885) / 10
-    assert extremes.drift(moving).per_decade == pytest.approx(20, abs=5)
-    assert extremes.drift(moving).p < 0.001
-    assert extremes.drift(still).p > 0.05
+    assert trends.drift(moving).per_decade == pytest.approx(20, abs=5)
+    assert trends.drift(moving).p < 0.001
+    assert trends.drift(still).p > 0.05
 
 
 def test_peaks_over_threshold_meets_the_maxima():
@@ -218,7 +218,7 @@ def test_mann_kendall_against_a_second_library(seed):
         noise = np.convolve(noise, [1, 0.7, 0.4], mode="same")
     series = pd.Series(noise + 0.01 * np.arange(80), np.arange(1940, 2020))
     theirs = pymannkendall.hamed_rao_modification_test(series.to_numpy())
-    ours = extremes.mann_kendall(series)
+    ours = trends.mann_kendall(series)
     assert ours.per_decade / 10 == pytest.approx(theirs.slope)
     assert ours.p == pytest.approx(theirs.p, rel=0.05, abs=1e-4)
 
@@ -227,7 +227,7 @@ def test_trend_tests_always_give_a_probability():
     """Catches a negative variance: noise in the correction of a short record."""
     for seed in range(200):
         noise = np.random.default_rng(seed).normal(size=12)
-        assert 0 <= extremes.mann_kendall(pd.Series(noise, np.arange(12))).p <= 1
+        assert 0 <= trends.mann_kendall(pd.Series(noise, np.arange(12))).p <= 1
 
 
 def test_years_with_gaps_are_left_out():

@@ -2,7 +2,7 @@
 
 from helpers import catalogue, evidence
 from helpers.checks.core import Finding, Verdict, check
-from helpers.models import extremes
+from helpers.models import extremes, regional
 
 BORDER = ("LFS", "TKL", "SSH")
 
@@ -11,7 +11,7 @@ def day_depth(years: list[float]) -> tuple[float, float]:
     """Ends of the interval of nine tenths of the rain of a day, pooled over the border, mm."""
     rain = catalogue.load("climate/rain_years")
     samples = {s: extremes.usable(rain, s, "max_1day_mm") for s in BORDER}
-    table = extremes.pooled_intervals(samples, years)
+    table = regional.pooled_intervals(samples, years)
     return float(table["low"].min()), float(table["high"].max())
 
 
