@@ -36,9 +36,7 @@ def seconds(tables: list[pd.DataFrame], draws: int) -> float:
 def main() -> None:
     """One line a size."""
     panel = catalogue.load("cities/panel")
-    real = similarity.common(
-        [similarity.features(panel, c) for c in ("co2_edgar_mt", "co2_ceads_mt")]
-    )
+    real = similarity.sample(panel)
     took = seconds(real, DRAWS)
     print(f"{len(real[0]):>6} cities (real): {DRAWS / took:8.1f} draws a second")
     for cities in (300, 3_000, 30_000):

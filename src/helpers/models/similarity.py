@@ -28,7 +28,9 @@ CO2 = tuple(CO2_YEAR)
 ENOUGH = 7
 # A missing value may be filled from one of this many cities nearest on the known features.
 DONORS = 5
-CHUNK = 50
+CHUNK, BLOCK = 50, 500
+# Row, column and donors' values of every empty cell.
+Gaps = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def features(
@@ -79,18 +81,23 @@ def standardised(table: pd.DataFrame) -> pd.DataFrame:
     return (table - table.mean()) / table.std()
 
 
-def donors(scores: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def donors(scores: pd.DataFrame) -> Gaps:
     """For each empty cell: its row, its column, and the values of the five nearest donors.
 
     Donors are the cities that have the feature and lie nearest on the features that both have.
+    Works through blocks of cities, so that memory grows with their number and not its square.
     """
     values = scores.to_numpy(float)
     rows, columns = np.nonzero(np.isnan(values))
-    between = pairs(scores).to_numpy()
+    has = {column: np.flatnonzero(~np.isnan(values[:, column])) for column in np.unique(columns)}
     found = np.empty((len(rows), DONORS))
-    for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
-        has = np.flatnonzero(~np.isnan(values[:, column]))
-        found[place] = values[has[np.argsort(between[row, has], kind="stable")[:DONORS]], column]
+    for start in range(0, len(values), BLOCK):
+        between = _between(values[start : start + BLOCK], values)
+        for place in np.flatnonzero((rows >= start) & (rows < start + BLOCK)):
+            able = has[columns[place]]
+            away = between[rows[place] - start, able]
+            nearest = able[np.argpartition(away, DONORS - 1)[:DONORS]]
+            found[place] = values[np.sort(nearest), columns[place]]
     return rows, columns, found
 
 
@@ -115,16 +122,16 @@ def distances(scores: pd.DataFrame, weights: ArrayLike, city: int = CITY) -> pd.
 
 
 def draw_ranks(
-    tables: Sequence[pd.DataFrame], seed: int, draws: int, city: int = CITY
+    tables: Sequence[pd.DataFrame], gaps: Sequence[Gaps], seed: int, draws: int, city: int = CITY
 ) -> np.ndarray:
     """Ranks of all cities by distance to one, a row a draw, columns in the order of the tables.
 
     Each draw picks one of the tables (estimates of CO2), draws weights from a flat Dirichlet
     distribution and drops two features at random. Half of the draws leave missing features out of
-    the distance; the other half fill each from one of its five nearest donors, at random.
+    the distance; the other half fill each from one of its five nearest donors, at random (`gaps`
+    are those donors, a tuple a table).
     """
     generator = np.random.default_rng(seed)
-    gaps = [donors(table) for table in tables]
     ranks = []
     for _ in range(draws):
         pick = int(generator.integers(len(tables)))
@@ -154,8 +161,9 @@ def monte_carlo(
     assert all(table.index.equals(index) for table in tables), "The tables differ in cities."
     sizes = [CHUNK] * (draws // CHUNK) + ([draws % CHUNK] if draws % CHUNK else [])
     seeds = [int(s.generate_state(1)[0]) for s in np.random.SeedSequence(seed).spawn(len(sizes))]
+    gaps = [donors(table) for table in tables]
     parts = Parallel(n_jobs=jobs)(
-        delayed(draw_ranks)(tables, s, n, city) for s, n in zip(seeds, sizes, strict=True)
+        delayed(draw_ranks)(tables, gaps, s, n, city) for s, n in zip(seeds, sizes, strict=True)
     )
     ranks = np.concatenate(parts)
     low, middle, high = np.percentile(ranks, [5, 50, 95], axis=0)
@@ -183,14 +191,21 @@ def sample(panel: pd.DataFrame) -> list[pd.DataFrame]:
 
 def pairs(scores: pd.DataFrame) -> pd.DataFrame:
     """Distance between every two cities at equal weights; missing features are left out."""
-    known = scores.notna().to_numpy(float)
-    values = scores.fillna(0).to_numpy()
-    # (a - b)² over the features that both have, without a loop over pairs.
-    squares = (values**2) @ known.T + known @ (values**2).T - 2 * values @ values.T
-    both = known @ known.T
-    matrix = np.sqrt(np.maximum(squares, 0) / both * scores.shape[1])
+    values = scores.to_numpy(float)
+    matrix = _between(values, values)
     np.fill_diagonal(matrix, 0)
     return pd.DataFrame(matrix, scores.index, scores.index)
+
+
+def _between(some: np.ndarray, all_: np.ndarray) -> np.ndarray:
+    """Distances of rows to rows: (a - b)² over the features that both have, without a loop."""
+    one, two = (~np.isnan(some)).astype(float), (~np.isnan(all_)).astype(float)
+    a, b = np.nan_to_num(some), np.nan_to_num(all_)
+    squares = a**2 @ two.T + one @ (b**2).T - 2 * a @ b.T
+    both = one @ two.T
+    # Cities with no feature in common are as far as can be.
+    parts = np.divide(np.maximum(squares, 0), both, out=np.full_like(both, np.inf), where=both > 0)
+    return np.asarray(np.sqrt(parts * some.shape[1]))
 
 
 def nearest_neighbours(scores: pd.DataFrame) -> pd.Series:
