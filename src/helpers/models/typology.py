@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score, silhouette_score
+from threadpoolctl import threadpool_limits
 
 from helpers.models import similarity
 
@@ -37,11 +38,17 @@ def group(scores: pd.DataFrame, k: int, seed: int = SEED) -> Groups:
     depend on the order of the rows.
     """
     table = similarity.filled(scores.sort_index())
-    found = KMeans(k, n_init=RESTARTS, random_state=seed).fit(table)
+    found = _fit(table, k, RESTARTS, seed)
     sizes = pd.Series(found.labels_).value_counts()
     number = {label: place for place, label in enumerate(sizes.index, start=1)}
     labels = pd.Series([number[x] for x in found.labels_], index=table.index, name="group")
     return Groups(labels, table.groupby(labels).mean(), silhouette_score(table, found.labels_))
+
+
+def _fit(table: pd.DataFrame, k: int, restarts: int, seed: int) -> KMeans:
+    """k-means on one thread: on a few hundred rows, threads cost far more time than they save."""
+    with threadpool_limits(1):
+        return KMeans(k, n_init=restarts, random_state=seed).fit(table)
 
 
 def kinds(scores: pd.DataFrame, seed: int = SEED) -> Groups:
@@ -73,6 +80,6 @@ def stability(scores: pd.DataFrame, k: int, draws: int = 50, seed: int = SEED) -
     found = []
     for _ in range(draws):
         some = table.iloc[np.unique(generator.integers(0, len(table), len(table)))]
-        part = KMeans(k, n_init=5, random_state=seed).fit(some)
+        part = _fit(some, k, 5, seed)
         found.append(adjusted_rand_score(whole.loc[some.index], part.predict(some)))
     return float(np.mean(found))
