@@ -46,7 +46,9 @@ def explorer(
     weight = " : ".join(
         f"indexof({features}, datum.feature) >= 0 ? w_{name}" for name, features in KINDS.items()
     )
-    named = z.assign(group=z["city"].map(kind))
+    group = z["city"].map(kind)
+    # Vega finds the chosen city's group by a number; a joined maximum of names it cannot take.
+    named = z.assign(group=group, number=group.astype("category").cat.codes)
     panels: list[Any] = [
         _near(named, f"'{home}'", weight, width, SHOWN_HOME, f"Nearest to {home}"),
         _profile(named, home, width),
@@ -87,20 +89,35 @@ def _near(
     )
 
 
-def _profile(z: pd.DataFrame, home: str, width: int) -> alt.Chart:
-    """Features of the chosen city and of the city compared with."""
-    return (
+def _profile(z: pd.DataFrame, home: str, width: int) -> alt.LayerChart:
+    """Features of the chosen city, of the mean of its group, and of the city compared with."""
+    y = alt.Y("feature:N", title=None, sort=[f for kind in KINDS.values() for f in kind])
+    x = alt.X("z:Q", title="deviations from the mean city", scale=alt.Scale(domain=[-4, 4]))
+    group = (
+        alt.Chart(z)
+        .transform_calculate(own="datum.city == pick ? datum.number : null")
+        .transform_joinaggregate(chosen="max(own)")
+        .transform_filter("datum.number == datum.chosen")
+        .transform_aggregate(z="mean(z)", groupby=["feature", "group"])
+        .mark_tick(color=BLUE, thickness=3, size=14)
+        .encode(y=y, x=x, tooltip=["group:N", "feature:N", alt.Tooltip("z:Q", format=".2f")])
+    )
+    cities = (
         alt.Chart(z)
         .transform_filter(f"datum.city == pick || datum.city == '{home}'")
         .mark_point(filled=True, size=80, opacity=1)
         .encode(
-            y=alt.Y("feature:N", title=None, sort=[f for kind in KINDS.values() for f in kind]),
-            x=alt.X("z:Q", title="deviations from the mean city", scale=alt.Scale(domain=[-4, 4])),
+            y=y,
+            x=x,
             color=alt.condition("datum.city == pick", alt.value(ORANGE), alt.value(GREY)),
             shape=alt.condition("datum.city == pick", alt.value("diamond"), alt.value("circle")),
             tooltip=["city:N", "group:N", "feature:N", "z:Q"],
         )
-        .properties(width=width, height=alt.Step(22), title=f"Chosen (diamond) and {home} (circle)")
+    )
+    return (group + cities).properties(
+        width=width,
+        height=alt.Step(22),
+        title=["Chosen (diamond), mean of its kind (bar),", f"{home} (circle)"],
     )
 
 

@@ -58,3 +58,13 @@ def test_sectors_sum_to_the_whole():
     panel = catalogue.load("cities/panel")
     parts = panel[["primary_percent", "secondary_percent", "tertiary_percent"]].dropna()
     assert ((parts.sum(axis=1) - 100).abs() < 0.01).all()
+
+
+def test_a_sector_share_that_leaps_and_returns_is_gone():
+    """Catches another unit's row under a city's name: no leap beyond a mining bust is left."""
+    panel = catalogue.load("cities/panel").sort_values(["city_code", "year"])
+    share = panel.groupby("city_code")["secondary_percent"]
+    before, after = share.shift(1), share.shift(-1)
+    leap = (panel["secondary_percent"] - (before + after) / 2).abs()
+    odd = panel[(leap > 16).fillna(False) & ((before - after).abs() < 6).fillna(False)]
+    assert odd[["city_code", "year"]].to_numpy().tolist() == []

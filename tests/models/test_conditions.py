@@ -1,10 +1,13 @@
 """Conditions: all of them, unknown kept apart, shares of cities and of people."""
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
-from helpers import catalogue
-from helpers.models import conditions
+from helpers import catalogue, evidence
+from helpers.models import conditions, similarity
 
 RULES = pd.DataFrame(
     [
@@ -22,6 +25,13 @@ VALUES = pd.DataFrame(
     },
     index=[1, 2, 3],
 )
+
+NUMBERS = {"low": float, "central": float, "high": float}
+
+
+@pytest.fixture(scope="module")
+def values():
+    return conditions.of_cities()
 
 
 def test_every_condition_counts():
@@ -46,11 +56,49 @@ def test_shares_by_hand():
     assert found.at["cap", "people"] == pytest.approx(90)
 
 
-def test_shenzhen_meets_every_condition():
-    """The city that has all measures must meet what we say they need."""
-    from helpers.models import similarity
+@pytest.mark.parametrize("bound", ["low", "central", "high"])
+def test_shenzhen_meets_every_condition(values, bound):
+    """The city that has all measures must meet what we say they need, strict thresholds too."""
+    fits = conditions.met(values, catalogue.load("replicability/conditions").astype(NUMBERS), bound)
+    assert fits.loc[similarity.CITY].all()
 
+
+def test_every_pilot_has_a_market_in_reach(values):
+    """Catches a rule that turns away a city which has had a carbon market since 2014."""
+    listed = catalogue.load("replicability/adopters")
+    pilots = listed.loc[listed["list"] == "carbon market pilot", "city_code"]
+    fits = conditions.met(values, catalogue.load("replicability/conditions").astype(NUMBERS))
+    met, missed, others = conditions.hits(fits["Carbon market of its own"], pd.Index(pilots))
+    assert (met, missed) == (7, 0)
+    assert others < met
+
+
+def test_matrix_and_conditions_name_the_same_measures():
+    """Catches a measure graded but without a condition, or the other way round."""
+    graded = catalogue.load("replicability/matrix")
     rules = catalogue.load("replicability/conditions")
-    rules = rules.astype({"low": float, "central": float, "high": float})
-    table = similarity.features(catalogue.load("cities/panel"))
-    assert conditions.met(conditions.indicators(table), rules).loc[similarity.CITY].all()
+    assert set(graded["measure"]) == set(rules["measure"])
+    known = set(evidence.claims().index)
+    other = graded["source"].str.startswith("chapter ") | (graded["source"] == "own judgement")
+    assert set(graded.loc[~other, "source"]) <= known
+
+
+def test_hits_by_hand():
+    """Two adopters, one of which meets the conditions, and one other city that does."""
+    fits = pd.Series([True, False, True, pd.NA], index=[1, 2, 3, 4], dtype="boolean")
+    assert conditions.hits(fits, pd.Index([1, 2])) == (1, 1, 1)
+
+
+def test_distance_to_the_shore_by_hand():
+    """A square from 0 to 10 degrees whose western edge is where the world was cut."""
+    land = gpd.GeoSeries([shapely.box(0, 0, 10, 10), shapely.box(20, -5, 21, 15)])
+    points = pd.DataFrame({"lon": [9.0, 1.0], "lat": [5.0, 5.0]}, index=["east", "west"])
+    found = conditions.coast_km(points, land)
+    assert found["east"] == pytest.approx(111.19 * np.cos(np.radians(5)), rel=0.01)
+    assert found["west"] == pytest.approx(5 * 111.19, rel=0.01)
+
+
+def test_power_to_legislate():
+    """Municipalities have codes in ten thousands; zones come from the list."""
+    found = conditions.law(pd.Index([440300, 110000, 440100]), pd.Series([440300]))
+    assert found.tolist() == [3, 2, 1]

@@ -2,9 +2,12 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from helpers.models import typology
+from helpers import catalogue
+from helpers.checks import replicability
+from helpers.models import similarity, typology
 
 
 def blobs(apart, seed=1):
@@ -38,3 +41,23 @@ def test_stability_tells_groups_from_a_cloud():
     cloud = pd.DataFrame(np.random.default_rng(3).normal(size=(100, 2)), columns=["a", "b"])
     assert typology.stability(separated, 3, 10) > 0.95
     assert typology.stability(cloud, 7, 10) < 0.8
+
+
+def test_names_follow_the_means():
+    """The rich group is the richest, whatever its number; a table without marks is refused."""
+    scores = similarity.sample(catalogue.load("cities/panel"))[0]
+    found = typology.kinds(scores)
+    assert found.centres["income"].idxmax() == typology.RICH
+    assert found.labels.loc[similarity.CITY] == typology.RICH
+    assert found.labels.nunique() == typology.KINDS
+    bare = pd.DataFrame(0.0, index=scores.index, columns=scores.columns)
+    bare["income"] = bare["energy"] = np.arange(len(bare)) // 60 * 10.0
+    with pytest.raises(ValueError, match="two of the marks"):
+        typology.kinds(bare)
+
+
+def test_the_verdict_and_the_chapter_count_the_same_group():
+    """Catches two samples of cities behind one number."""
+    scores = similarity.sample(catalogue.load("cities/panel"))[0]
+    labels = typology.kinds(scores).labels
+    assert replicability.structure()[0] == (labels == typology.RICH).sum()

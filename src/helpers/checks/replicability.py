@@ -9,27 +9,29 @@ from helpers.checks.core import Finding, check
 from helpers.models import similarity, typology
 
 FIRST_TIER = (110000, 310000, 440100)
-GROUPS, NEAR = 5, 20
+NEAR = 20
 
 
 @lru_cache
-def group_size() -> tuple[int, int]:
-    """Cities in Shenzhen's group, and cities beyond the first tier among its nearest twenty."""
-    scores = similarity.standardised(similarity.features(catalogue.load("cities/panel")))
-    labels = typology.group(scores, GROUPS).labels
+def structure() -> tuple[int, int, list[int]]:
+    """Cities in Shenzhen's group, nearest cities beyond the first tier, ranks of the first tier."""
+    scores = similarity.sample(catalogue.load("cities/panel"))[0]
+    labels = typology.kinds(scores).labels
     own = int((labels == labels.loc[similarity.CITY]).sum())
     near = similarity.distances(scores, np.ones(scores.shape[1])).drop(similarity.CITY)
-    return own, len(set(near.nsmallest(NEAR).index) - set(FIRST_TIER))
+    others = len(set(near.nsmallest(NEAR).index) - set(FIRST_TIER))
+    return own, others, sorted(int(x) for x in near.rank().loc[list(FIRST_TIER)])
 
 
 @check("shenzhen-represents-tier-one-cities-cb")
 def tier_one() -> Finding:
     """An expert's opinion beside the cities that resemble it in structure."""
-    own, others = group_size()
+    own, others, (first, second, third) = structure()
     return Finding(
         "unverified",
-        f"By structure {own} cities share its group, and {others} of its nearest {NEAR} are beyond "
-        "the first tier; likeness does not show that a city will act.",
+        f"The other first-tier cities rank {first}, {second} and {third} by nearness, so it is "
+        f"right that they are near; but {others} of the nearest {NEAR} are beyond the first tier, "
+        f"in a loose group of {own}. Likeness does not show that a city will act.",
     )
 
 

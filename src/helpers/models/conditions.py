@@ -1,14 +1,27 @@
 """Which cities meet what a measure needs, as far as a number can say."""
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
+from scipy.spatial import cKDTree
+
+from helpers import catalogue
+from helpers.models import similarity
 
 # Indicator -> column of `indicators`, and whether more is better.
 DIRECTIONS = {"at least": 1, "at most": -1}
+EARTH_KM = 6371.0
+# Degrees: how far inside its frame land is cut, and how densely its shore is sampled.
+EDGE, STEP = 0.02, 0.02
 
 
-def indicators(table: pd.DataFrame) -> pd.DataFrame:
-    """Conditions in plain units, from the features of `similarity.features`."""
+def indicators(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Conditions in plain units, from the features of `similarity.features` and `places`.
+
+    `places` has, by city, `law` (3 special economic zone, 2 municipality, which legislates like a
+    province, 1 any other), `grid` (kg CO2/kWh of its province) and `coast` (km to the sea).
+    """
     return pd.DataFrame(
         {
             "density": np.exp(table["density"]),
@@ -16,9 +29,55 @@ def indicators(table: pd.DataFrame) -> pd.DataFrame:
             "finance": table["finance"],
             "industry": table["industry"],
             "population": np.exp(table["size"]),
+            "economy": np.exp(table["income"] + table["size"]),
             "carbon": np.exp(table["carbon"]) * 10,
         }
+    ).join(places[["law", "grid", "coast"]])
+
+
+def of_cities() -> pd.DataFrame:
+    """The indicators of every city of the sample, 2021, from the book's tables."""
+    names = catalogue.load("cities/names").set_index("city_code")
+    listed = catalogue.load("replicability/adopters")
+    factors = catalogue.load("energy/grid_factors").query("year == 2022").set_index("province")
+    land = gpd.read_file(catalogue.path("geo/east_asia")).geometry
+    zones = listed.loc[listed["list"] == "special economic zone", "city_code"]
+    places = pd.DataFrame(
+        {
+            "law": law(names.index, zones),
+            "grid": names["province"].map(factors["factor_kg_co2_per_kwh"].astype(float)),
+            "coast": coast_km(names, land),
+        }
     )
+    return indicators(similarity.features(catalogue.load("cities/panel")), places)
+
+
+def law(codes: pd.Index, zones: pd.Series) -> pd.Series:
+    """Rank of the power to legislate: 3 special economic zone, 2 municipality, 1 any other city."""
+    ranks = pd.Series(1.0, index=codes)
+    ranks[codes % 10000 == 0] = 2
+    ranks[codes.isin(zones)] = 3
+    return ranks
+
+
+def coast_km(points: pd.DataFrame, land: gpd.GeoSeries) -> pd.Series:
+    """Great-circle distance, km, of points (`lon`, `lat`) to the nearest shore of `land`.
+
+    The straight edges where `land` was cut out of the world are no shore.
+    """
+    west, south, east, north = land.total_bounds
+    inner = shapely.box(west + EDGE, south + EDGE, east - EDGE, north - EDGE)
+    shore = shapely.intersection(shapely.boundary(shapely.union_all(land.to_numpy())), inner)
+    tree = cKDTree(_on_sphere(shapely.get_coordinates(shapely.segmentize(shore, STEP))))
+    known = points.dropna(subset=["lon", "lat"])
+    chord, _ = tree.query(_on_sphere(known[["lon", "lat"]].to_numpy(float)))
+    return pd.Series(2 * EARTH_KM * np.arcsin(chord / 2), index=known.index, name="coast")
+
+
+def _on_sphere(degrees: np.ndarray) -> np.ndarray:
+    """Longitude and latitude to points on the unit sphere."""
+    lon, lat = np.radians(degrees).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
 def met(values: pd.DataFrame, conditions: pd.DataFrame, bound: str = "central") -> pd.DataFrame:
@@ -47,3 +106,14 @@ def shares(fits: pd.DataFrame, people: pd.Series) -> pd.DataFrame:
         weight = people.loc[known.index].astype(float)
         rows.append((measure, 100 * known.mean(), 100 * weight[known].sum() / weight.sum()))
     return pd.DataFrame(rows, columns=["measure", "cities", "people"])
+
+
+def hits(fits: pd.Series, adopters: pd.Index) -> tuple[int, int, int]:
+    """Adopters that meet the conditions, adopters that do not, and others that do."""
+    known = fits.dropna().astype(bool)
+    adopted = known.index.isin(adopters)
+    return (
+        int((known & adopted).sum()),
+        int((~known & adopted).sum()),
+        int((known & ~adopted).sum()),
+    )
