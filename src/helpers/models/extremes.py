@@ -129,17 +129,16 @@ def tails(years: float) -> list[float]:
     return [tail, 100 - tail]
 
 
+def simulate(x: ArrayLike, draws: int, seed: int) -> np.ndarray:
+    """Records like `x` drawn from its fit: one row a draw."""
+    best, generator = fit(x), np.random.default_rng(seed)
+    size = (draws, len(np.asarray(x)))
+    return stats.genextreme.rvs(best.c, best.loc, best.scale, size=size, random_state=generator)
+
+
 def bootstrap(x: np.ndarray, draws: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Parameters of fits to records drawn from the fit of `x`."""
-    best = fit(x)
-    fake = stats.genextreme.rvs(
-        best.c,
-        best.loc,
-        best.scale,
-        size=(draws, len(x)),
-        random_state=np.random.default_rng(seed),
-    )
-    return parameters(*l_moments(fake))
+    return parameters(*l_moments(simulate(x, draws, seed)))
 
 
 def intervals(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
-from helpers.models.extremes import DRAWS, SEED, Gev, fit, fit_likelihood, log_likelihood
+from helpers.models.extremes import DRAWS, SEED, Gev, fit_likelihood, log_likelihood, simulate
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,7 @@ def power(
     """
     year = sample.index.to_numpy(float)
     factor = 1 + rise * (year - year[0]) / (year[-1] - year[0])
-    best = fit(sample)
-    fake = stats.genextreme.rvs(
-        best.c,
-        best.loc,
-        best.scale,
-        size=(draws, len(year)),
-        random_state=np.random.default_rng(seed),
-    )
-    tests = [mann_kendall(pd.Series(row * factor, sample.index)) for row in fake]
+    tests = [
+        mann_kendall(pd.Series(row * factor, sample.index)) for row in simulate(sample, draws, seed)
+    ]
     return 100 * float(np.mean([test.p < level and test.per_decade > 0 for test in tests]))
