@@ -4,9 +4,8 @@ import re
 
 import pandas as pd
 
+# A claim to be first (`priority-`) tells of a rank; its event has a row of its own.
 KINDS = re.compile(r"^(?:policy|programme|event|standard|target)-")
-# A claim to be first tells of a rank, not of an event; the event has a row of its own.
-PRIORITY = re.compile(r"^priority-")
 # A programme that the white paper only describes carries its year, which need not be its start.
 DESCRIBED = re.compile(r"^programme-")
 # Rows whose document gives no date carry its date of publication instead; they are no events.
@@ -26,7 +25,6 @@ def events(claims: pd.DataFrame) -> pd.DataFrame:
     target = claims["qualifier"].eq("target")
     kept = claims[
         (kind.str.contains(KINDS) | target)
-        & ~kind.str.contains(PRIORITY)
         & ~text.str.contains(UNDATED)
         & (claims["value"].isna() | target)
         & ~(kind.str.contains(DESCRIBED) & claims["period"].eq("2024"))
