@@ -31,7 +31,10 @@ NUMBERS = {"low": float, "central": float, "high": float}
 
 @pytest.fixture(scope="module")
 def values():
-    return conditions.of_cities()
+    tables = ("cities/panel", "cities/names", "energy/grid_factors", "replicability/adopters")
+    panel, names, factors, adopters = map(catalogue.load, tables)
+    land = catalogue.load("geo/east_asia").geometry
+    return conditions.of_cities(panel, names.set_index("city_code"), factors, adopters, land)
 
 
 def test_every_condition_counts():

@@ -6,7 +6,6 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
-from helpers import catalogue
 from helpers.models import similarity
 
 # Indicator -> column of `indicators`, and whether more is better.
@@ -35,21 +34,28 @@ def indicators(table: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     ).join(places[["law", "grid", "coast"]])
 
 
-def of_cities() -> pd.DataFrame:
-    """The indicators of every city of the sample, 2021, from the book's tables."""
-    names = catalogue.load("cities/names").set_index("city_code")
-    listed = catalogue.load("replicability/adopters")
-    factors = catalogue.load("energy/grid_factors").query("year == 2022").set_index("province")
-    land = gpd.read_file(catalogue.path("geo/east_asia")).geometry
-    zones = listed.loc[listed["list"] == "special economic zone", "city_code"]
+def of_cities(
+    panel: pd.DataFrame,
+    names: pd.DataFrame,
+    factors: pd.DataFrame,
+    adopters: pd.DataFrame,
+    land: gpd.GeoSeries,
+) -> pd.DataFrame:
+    """The indicators of every city of the sample, 2021.
+
+    `panel`, `factors` (grid) and `adopters` are the book's tables, `names` is indexed by
+    `city_code`, `land` holds the land around the coast in degrees.
+    """
+    grid = factors[factors["year"] == 2022].set_index("province")["factor_kg_co2_per_kwh"]
+    zones = adopters.loc[adopters["list"] == "special economic zone", "city_code"]
     places = pd.DataFrame(
         {
             "law": law(names.index, zones),
-            "grid": names["province"].map(factors["factor_kg_co2_per_kwh"].astype(float)),
+            "grid": names["province"].map(grid.astype(float)),
             "coast": coast_km(names, land),
         }
     )
-    return indicators(similarity.features(catalogue.load("cities/panel")), places)
+    return indicators(similarity.features(panel), places)
 
 
 def law(codes: pd.Index, zones: pd.Series) -> pd.Series:
