@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import catalogue, evidence
-from helpers.checks import core
+from helpers import catalogue, register
+from helpers.verdicts import core
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
 
 
 @pytest.fixture
-def register(small: Callable[..., Path]) -> Callable[[str], Path]:
+def claims_table(small: Callable[..., Path]) -> Callable[[str], Path]:
     """Write these rows (without the header) as the whole evidence register."""
     names = "claim_id,chapter,indicator,value,value_text,unit,period,geography,qualifier,source_id"
     names += ",locator,origin,note"
@@ -48,8 +48,8 @@ def forget() -> None:
     """Empty every cache that holds data."""
     for cached in (
         catalogue.package,
-        evidence.claims,
-        evidence.bibliography,
+        register.claims,
+        register.bibliography,
         core.verdicts,
     ):
         cached.cache_clear()

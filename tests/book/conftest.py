@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from sphinx.application import Sphinx
 
-from helpers import evidence
-from helpers.checks import core
+from helpers.register import stated
+from helpers.verdicts import core
 
 CLAIMS = (
     "nev-stock,transport,nev-stock,1269000,1.269 million,vehicles,2024,Shenzhen,exact,"
@@ -24,9 +24,9 @@ OUTPUTS = [
 
 
 @pytest.fixture
-def book(register, tmp_path, monkeypatch):
+def book(claims_table, tmp_path, monkeypatch):
     """`book(text)` builds a chapter with this prose and returns its HTML."""
-    register(CLAIMS)
+    claims_table(CLAIMS)
     monkeypatch.setattr(core, "_CHECKS", [])
     monkeypatch.setattr(core, "_FINDINGS", [])
     root = tmp_path / "book"
@@ -57,5 +57,5 @@ def book(register, tmp_path, monkeypatch):
         return (out / "chapters" / "page.html").read_text(encoding="utf-8")
 
     build.out = tmp_path / "out"
-    evidence.claims.cache_clear()
+    stated.claims.cache_clear()
     return build

@@ -10,15 +10,15 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
-from helpers import charts
 from helpers.book import figures
+from helpers.look import contract, theme
 
 FRAME = pd.DataFrame({"city": ["深圳", "Huizhou"], "share": [1.5, 2.0]})
 
 
 def spec(id="a-figure", rows=FRAME):
-    chart = alt.Chart(rows).mark_bar(color=charts.BLUE).encode(x="share:Q", y="city:N")
-    made = charts.figure(
+    chart = alt.Chart(rows).mark_bar(color=theme.BLUE).encode(x="share:Q", y="city:N")
+    made = contract.figure(
         chart,
         id=id,
         title="Two <cities> differ",
@@ -48,7 +48,7 @@ def build(tmp_path):
         for page, specs in pages.items():
             cells = [nbformat.v4.new_markdown_cell("# Page\n\n{numref}`fig-a-figure`")]
             for one in specs:
-                output = nbformat.v4.new_output("display_data", {charts.MIME: one})
+                output = nbformat.v4.new_output("display_data", {contract.MIME: one})
                 cell = nbformat.v4.new_code_cell("1", execution_count=1, outputs=[output])
                 cells.append(cell)
             notebook = nbformat.v4.new_notebook(cells=cells)
@@ -119,10 +119,10 @@ def test_themes_and_widths():
     """Catches a dark picture with light marks, and a phone picture as wide as a desk."""
     light = json.dumps(figures.themed(spec(), dark=False, narrow=False))
     dark = json.dumps(figures.themed(spec(), dark=True, narrow=True))
-    assert charts.COLOURS["blue"][0] in light
-    assert charts.COLOURS["blue"][1] in dark
-    assert not re.search(charts.COLOURS["blue"][0], dark)
-    assert figures.themed(spec(), dark=False, narrow=False)["width"] == charts.WIDE
+    assert theme.COLOURS["blue"][0] in light
+    assert theme.COLOURS["blue"][1] in dark
+    assert not re.search(theme.COLOURS["blue"][0], dark)
+    assert figures.themed(spec(), dark=False, narrow=False)["width"] == theme.WIDE
     narrow = figures.themed(spec(), dark=True, narrow=True)
-    assert (narrow["width"], narrow["height"]) == (charts.NARROW, 50)
+    assert (narrow["width"], narrow["height"]) == (theme.NARROW, 50)
     assert "usermeta" not in narrow

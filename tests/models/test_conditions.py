@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from helpers import catalogue, evidence
+from helpers import catalogue, register
 from helpers.models import conditions, similarity
 
 RULES = pd.DataFrame(
@@ -81,7 +81,7 @@ def test_matrix_and_conditions_name_the_same_measures():
     graded = catalogue.load("replicability/matrix")
     rules = catalogue.load("replicability/conditions")
     assert set(graded["measure"]) == set(rules["measure"])
-    known = set(evidence.claims().index)
+    known = set(register.claims().index)
     other = graded["source"].str.startswith("chapter ") | (graded["source"] == "own judgement")
     assert set(graded.loc[~other, "source"]) <= known
 

@@ -6,8 +6,8 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import weibull_min
 
+from helpers.intervals import Interval
 from helpers.models import fleet
-from helpers.models.intervals import Interval
 
 
 def parameters(**changes):

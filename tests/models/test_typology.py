@@ -6,8 +6,8 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from helpers import catalogue
-from helpers.checks import replicability
 from helpers.models import similarity, typology
+from helpers.verdicts import replicability
 
 
 def blobs(apart, seed=1):

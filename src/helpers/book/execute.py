@@ -19,10 +19,10 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from helpers import charts
 from helpers.book.published import notebooks
 from helpers.catalogue import DATA, ROOT
 from helpers.errors import DataError
+from helpers.look.contract import MIME
 
 METADATA = "shenzhen_model"
 
@@ -85,9 +85,9 @@ def write(notebook: nbformat.NotebookNode, file: Path) -> None:
     lean, figures = copy.deepcopy(notebook), []
     for cell in lean.cells:
         for output in cell.get("outputs", []):
-            if charts.MIME in output.get("data", {}):
-                figures.append(output.data[charts.MIME])
-                output.data[charts.MIME] = f"figure {len(figures)} of this file"
+            if MIME in output.get("data", {}):
+                figures.append(output.data[MIME])
+                output.data[MIME] = f"figure {len(figures)} of this file"
     text = nbformat.writes(lean)  # type: ignore[no-untyped-call]
     for number, spec in enumerate(figures, start=1):
         dense = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))

@@ -18,9 +18,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxDirective
 
-from helpers import catalogue, charts, evidence
+from helpers import catalogue, register
 from helpers.book import published
 from helpers.book.cite import citation
+from helpers.look import contract
+from helpers.look import theme as look
 from helpers.results import MIME as RESULT_MIME
 
 # The version Altair writes specs for, as the renderer names it.
@@ -38,14 +40,14 @@ class FigureError(SphinxError):
 class FigureRenderer:
     """MyST-NB's plug-in for the two MIME types that chapters emit."""
 
-    mime_priority_overrides: ClassVar = [("*", charts.MIME, 1), ("*", RESULT_MIME, 1)]
+    mime_priority_overrides: ClassVar = [("*", contract.MIME, 1), ("*", RESULT_MIME, 1)]
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Node] | None:
         if data.mime_type == RESULT_MIME:
             # Results show in the prose; an empty node keeps their plain text off the page.
             return [nodes.raw("", "", format="html")]
-        if data.mime_type != charts.MIME or inline:
+        if data.mime_type != contract.MIME or inline:
             return None
         env, document = renderer.renderer.sphinx_env, renderer.renderer.document
         known = env.figures.setdefault(data.content["usermeta"]["id"], env.docname)
@@ -119,7 +121,7 @@ def menu_html(env: BuildEnvironment, meta: dict[str, Any]) -> str:
 def source_html(key: str, data_page: str) -> str:
     """A table of the catalogue, linked to the dictionary, or a source of the bibliography."""
     if "/" not in key:
-        return escape(evidence.source_title(key))
+        return escape(register.source_title(key))
     title = escape(catalogue.resource(key)["title"])
     return f'<a href="{data_page}#{catalogue.anchor(key)}">{title}</a>'
 
@@ -157,13 +159,13 @@ def themed(spec: dict[str, Any], *, dark: bool, narrow: bool) -> dict[str, Any]:
     if narrow:
         made |= spec["usermeta"]["narrow"]
     elif "width" not in made:
-        made["width"] = charts.WIDE
+        made["width"] = look.WIDE
     if dark:
         text = json.dumps(made, ensure_ascii=False)
-        for light, night in charts.SWAP:
+        for light, night in look.SWAP:
             text = text.replace(light, night)
         made = json.loads(text)
-    return made | {"config": charts.theme(dark=dark)}
+    return made | {"config": look.theme(dark=dark)}
 
 
 def write_files(outdir: Path, spec: dict[str, Any]) -> dict[str, tuple[int, int]]:
@@ -239,7 +241,7 @@ class Chart(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         wanted = self.arguments[0]
         for notebook in published.notebooks(Path(self.env.srcdir)):
-            for _, spec in published.outputs(notebook, charts.MIME):
+            for _, spec in published.outputs(notebook, contract.MIME):
                 if spec["usermeta"]["id"] == wanted:
                     return [self._copy(spec, notebook)]
         raise self.error(f"no chapter has a figure {wanted!r}")
@@ -281,9 +283,9 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
     static = Path(app.outdir) / "_static"
     (static / "vega-bundle.js").write_bytes(kept.read_bytes())
     shared = {
-        "themes": {theme: charts.theme(dark=dark) for theme, dark in THEMES.items()},
-        "swap": charts.SWAP,
-        "wide": charts.WIDE,
+        "themes": {theme: look.theme(dark=dark) for theme, dark in THEMES.items()},
+        "swap": look.SWAP,
+        "wide": look.WIDE,
     }
     (static / "figure-themes.js").write_text(
         f"window.szFigures={{}};window.szThemes={json.dumps(shared)};\n", encoding="utf-8"

@@ -19,7 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
-from helpers import catalogue, checks, evidence
+from helpers import catalogue, register, verdicts
 from helpers.book import published
 from helpers.catalogue import DATA
 
@@ -71,13 +71,13 @@ class ClaimRole(CheckedRole):
     kind = "claim"
 
     def judge(self, text: str, key: str) -> tuple[str | None, str, str]:
-        claim = evidence.claim(key)
-        verdict = checks.verdicts().loc[key]
+        claim = register.claim(key)
+        verdict = verdicts.verdicts().loc[key]
         wrong = None
         if pd.notna(claim["value"]):
             unit = "" if pd.isna(claim["unit"]) else claim["unit"]
-            wrong = evidence.mismatch(text, claim["value"], unit, qualifier=claim["qualifier"])
-        tip = f"{evidence.source_title(claim['source_id'])}; {claim['locator']}."
+            wrong = register.mismatch(text, claim["value"], unit, qualifier=claim["qualifier"])
+        tip = f"{register.source_title(claim['source_id'])}; {claim['locator']}."
         tip += in_dollars(claim["value"], claim["unit"])
         return wrong, f"{tip} Verdict: {verdict['verdict']}.", verdict["verdict"]
 
@@ -92,8 +92,8 @@ class ResultRole(CheckedRole):
         if isinstance(value, str):
             wrong = None if text == value else f"expected {value!r}"
         else:
-            wrong = evidence.mismatch(text, value, unit, **interval)
-        shown = value if isinstance(value, str) else evidence.show(value, unit)
+            wrong = register.mismatch(text, value, unit, **interval)
+        shown = value if isinstance(value, str) else register.show(value, unit)
         if interval["low"] is not None:
             shown += f" ({interval['low']:.4g} to {interval['high']:.4g})"
         note = f"{in_dollars(value, unit)} {result['note']}"
@@ -116,8 +116,8 @@ def in_dollars(value: object, unit: object) -> str:
         return ""
     year, rate = dollar()
     amount = float(f"{value / rate:.2g}")
-    scale = next((s for s in ("billion", "million") if abs(amount) >= evidence.SCALES[s]), "")
-    number = f"{amount / float(evidence.SCALES.get(scale, 1)):,.10g}"
+    scale = next((s for s in ("billion", "million") if abs(amount) >= register.SCALES[s]), "")
+    number = f"{amount / float(register.SCALES.get(scale, 1)):,.10g}"
     words = " ".join(filter(None, (number, scale, str(unit).replace("CNY", "USD"))))
     return f" About {words} at the average rate of {year}, {rate:.2f} CNY for a dollar."
 
@@ -136,8 +136,8 @@ def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
     """Load results; re-read every page when evidence or results changed since the last build."""
     env.prose_errors = []  # type: ignore[attr-defined]
     env.results = published.results(Path(app.srcdir))  # type: ignore[attr-defined]
-    register = checks.verdicts().to_json() + evidence.claims().to_json()
-    stamp = (register, repr(env.results))  # type: ignore[attr-defined]
+    stated = verdicts.verdicts().to_json() + register.claims().to_json()
+    stamp = (stated, repr(env.results))  # type: ignore[attr-defined]
     stale = getattr(env, "prose_stamp", None) != stamp
     env.prose_stamp = stamp  # type: ignore[attr-defined]
     return sorted(env.found_docs) if stale else []

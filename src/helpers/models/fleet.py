@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import gamma, gammainc
 
-from helpers.models.intervals import Interval
+from helpers.intervals import Interval
 
 Array = NDArray[np.float64]
 

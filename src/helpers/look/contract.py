@@ -1,0 +1,87 @@
+"""The figure contract: a chart with what a reader needs to trust, cite and reuse it."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from helpers import catalogue
+from helpers.look.theme import NARROW
+
+MIME = "application/vnd.vegalite.v6+json"
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with what a reader needs to trust, cite and reuse it."""
+
+    spec: dict[str, Any]
+    alt: str
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, dict[str, Any] | str]:
+        return {MIME: self.spec, "text/plain": self.alt}
+
+
+def figure(
+    chart: alt.TopLevelMixin,
+    *,
+    id: str,
+    title: str,
+    caption: str,
+    alt: str,
+    sources: Sequence[str],
+    data: pd.DataFrame,
+    narrow: Mapping[str, Any] | None = None,
+) -> Figure:
+    """One figure of the book.
+
+    `title` says the finding; `alt` what a reader sees; `sources` names catalogue tables and
+    bibliography keys; `data` is what is shown, as the reader downloads it; `narrow` holds the
+    top-level properties (say, `height`) that differ on a phone besides the width. Raises
+    ValueError for a malformed id or an empty text, DataError for an unknown table.
+    """
+    if not ID.fullmatch(id):
+        raise ValueError(f"figure id {id!r}: use lower case, digits and hyphens.")
+    for name, text in {"title": title, "caption": caption, "alt": alt}.items():
+        if not text.strip():
+            raise ValueError(f"figure {id!r}: {name} is empty.")
+    if not sources:
+        raise ValueError(f"figure {id!r}: name its sources.")
+    for source in sources:
+        if "/" in source:
+            catalogue.resource(source)
+    spec = chart.to_dict()
+    spec["description"] = alt
+    spec["usermeta"] = {
+        "id": id,
+        "title": title,
+        "caption": caption,
+        "alt": alt,
+        "sources": list(sources),
+        "columns": list(data.columns),
+        "rows": data.astype(object).where(data.notna(), None).to_numpy().tolist(),
+        "narrow": {"width": NARROW} | dict(narrow or {}),
+    }
+    return Figure(_stable(spec), alt)
+
+
+def _stable(value: Any) -> Any:
+    """Plain JSON values, numbers at seven significant digits: the same bytes on every machine."""
+    if isinstance(value, dict):
+        return {key: _stable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_stable(item) for item in value]
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        return float(f"{value:.7g}") if math.isfinite(value) else None
+    return value

@@ -1,0 +1,139 @@
+"""Tables as accessible HTML: captions, scopes, numbers set for comparison."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from helpers import register, verdicts
+
+
+class Html(str):
+    """HTML that a notebook shows as such; its text form is the table's caption."""
+
+    caption = ""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": str(self), "text/plain": self.caption}
+
+
+def table(frame: pd.DataFrame, caption: str, *, raw: Sequence[str] = ()) -> Html:
+    """A frame as a table; the first column heads its rows. Columns in `raw` hold HTML."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            _cell(value, first=i == 0, raw=name in raw)
+            for i, (name, value) in enumerate(zip(frame.columns, row, strict=True))
+        )
+        + "</tr>"
+        for row in frame.itertuples(index=False)
+    )
+    html = Html(
+        f'<div class="sz-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="sz-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    html.caption = caption
+    return html
+
+
+def _cell(value: object, *, first: bool, raw: bool) -> str:
+    text = "" if pd.isna(value) else str(value)
+    text = text if raw else escape(text)
+    if first:
+        return f'<th scope="row">{text}</th>'
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f'<td class="num">{text}</td>' if number else f"<td>{text}</td>"
+
+
+def folded(html: Html) -> Html:
+    """A long table behind its caption; it opens without a script."""
+    wrapped = Html(
+        f'<details class="sz-fold"><summary>{escape(html.caption)}</summary>{html}</details>'
+    )
+    wrapped.caption = html.caption
+    return wrapped
+
+
+def badge(verdict: str) -> str:
+    """A verdict as a small labelled mark."""
+    return f'<span class="verdict verdict-{verdict}">{verdict}</span>'
+
+
+def _rows(labels: Mapping[str, str]) -> pd.DataFrame:
+    """Claims by id with the label given, the stated text as a link, verdict, place and reason."""
+    claims = register.claims().join(verdicts.verdicts()).loc[list(labels)]
+    return pd.DataFrame(
+        {
+            "Claim": list(labels.values()),
+            "Stated": [
+                f'<a href="evidence.html#claim-{key}">{escape(text)}</a>'
+                for key, text in claims["value_text"].items()
+            ],
+            "Period": claims["period"],
+            "Where": [
+                f"{register.source_title(row.source_id).split(',')[0]}, {row.locator}"
+                for row in claims.itertuples()
+            ],
+            "Verdict": [badge(verdict) for verdict in claims["verdict"]],
+            "Why": claims["reason"],
+        }
+    )
+
+
+def test_of_claims(labels: Mapping[str, str], caption: str) -> Html:
+    """Claim, what the source states, verdict and reason, for the claim ids that `labels` names.
+
+    Raises KeyError for an id that the register does not have.
+    """
+    shown = _rows(labels)[["Claim", "Stated", "Verdict", "Why"]]
+    return table(shown, caption, raw=("Stated", "Verdict"))
+
+
+def stated(labels: Mapping[str, str], caption: str) -> Html:
+    """What the sources state, with period, source and verdict; one row a claim.
+
+    Raises KeyError for an id that the register does not have.
+    """
+    shown = _rows(labels)[["Claim", "Stated", "Period", "Where", "Verdict"]]
+    return table(shown, caption, raw=("Stated", "Verdict"))
+
+
+def comparisons(resolutions: Sequence[str], caption: str) -> Html:
+    """Reviewed groups with these resolutions: the claims' values side by side, and why."""
+    claims = register.claims()
+    groups = verdicts.compare.comparisons()
+    rows = []
+    for group in groups[groups["resolution"].isin(resolutions)].itertuples():
+        values = "<br>".join(
+            f'<a href="#claim-{key}">{escape(claims.at[key, "value_text"])}</a> '
+            f"({escape(claims.at[key, 'source_id'])}, {claims.at[key, 'period']})"
+            for key in group.claim_ids
+        )
+        name = str(group.comparison).replace("-", " ")
+        rows.append((name, values, group.resolution, group.reason))
+    frame = pd.DataFrame(rows, columns=["What", "Stated", "Resolution", "Reasoning"])
+    return table(frame, caption, raw=("Stated",))
+
+
+def identities(outcomes: Sequence[str], caption: str) -> Html:
+    """Arithmetic over claims with these outcomes: what follows, and what was expected."""
+    found = verdicts.identities.results()
+    found = found[found["outcome"].isin(outcomes)]
+    links = [
+        ", ".join(f'<a href="#claim-{key}">{key}</a>' for key in str(keys).split(", "))
+        for keys in found["claims"]
+    ]
+    frame = pd.DataFrame(
+        {
+            "What": found["what"],
+            "Result": found["implied"],
+            "Expected": found["expected"],
+            "Outcome": found["outcome"],
+            "From": links,
+        }
+    )
+    if set(outcomes) == {"implies"}:
+        frame = frame.drop(columns=["Expected", "Outcome"])
+    return table(frame, caption, raw=("From",))

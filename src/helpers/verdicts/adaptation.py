@@ -1,0 +1,75 @@
+"""Verdicts on the adaptation claims: rain and storms on record, water against output."""
+
+from helpers import catalogue, register
+from helpers.models import extremes, regional
+from helpers.verdicts.core import Finding, Verdict, check
+
+BORDER = ("LFS", "TKL", "SSH")
+
+
+def day_depth(years: list[float]) -> tuple[float, float]:
+    """Ends of the interval of nine tenths of the rain of a day, pooled over the border, mm."""
+    rain = catalogue.load("climate/rain_years")
+    samples = {s: extremes.usable(rain, s, "max_1day_mm") for s in BORDER}
+    table = regional.pooled_intervals(samples, years)
+    return float(table["low"].min()), float(table["high"].max())
+
+
+def standard(first: int, last: int) -> Finding:
+    """What a standard stands for in rain of a day; no design depth is announced."""
+    low, high = day_depth([first, last])
+    return Finding(
+        "unverified",
+        f"At the border {first} to {last} years stand for {low:.0f} to {high:.0f} mm a day; "
+        "the design depth is not stated.",
+    )
+
+
+@check("waterlogging-return-period-low", "waterlogging-return-period-high")
+def waterlogging() -> Finding:
+    """Rain of a day pooled over the border stations."""
+    return standard(20, 50)
+
+
+@check("flood-return-period-low", "flood-return-period-high")
+def flood() -> Finding:
+    """As above, for floods; the claim is on tides too, of which daily rain says nothing."""
+    found = standard(100, 200)
+    return Finding(
+        found.verdict, f"{found.reason} It covers tides too: rain does not test a sea wall."
+    )
+
+
+@check("typhoons-2024")
+def storms() -> Finding:
+    """Tracks of the year: how many came near, and how far out one must look for seven."""
+    near = catalogue.load("climate/storms_2024").sort_values("distance_km")["distance_km"]
+    stated = int(register.value("typhoons-2024"))
+    return Finding(
+        "unverified",
+        f"Tracks have {int((near <= 300).sum())} within 300 km in 2024; {stated} are reached at "
+        f"{float(near.iloc[stated - 1]):.0f} km. What counts as affected is not stated.",
+    )
+
+
+@check("forest-oxygen-2024", "forest-oxygen-people-2024")
+def oxygen() -> Finding:
+    """One number is the other over a textbook need, so their agreement tests nothing."""
+    each = register.value("forest-oxygen-2024") / register.value("forest-oxygen-people-2024")
+    return Finding(
+        "unverified",
+        f"Derived by the issuer: the two give {1000 * each / 365:.2f} kg a person and day, the "
+        "textbook need.",
+    )
+
+
+@check("green-area-2024", "green-cover-2024")
+def green() -> Finding:
+    """Green area over land is no less than the cover of the built-up area."""
+    panel = catalogue.load("cities/panel")
+    row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2023)].iloc[0]
+    share = register.value("green-area-2024") / float(row["area_km2"])
+    verdict: Verdict = "unverified" if share <= 100 else "conflicting"
+    return Finding(
+        verdict, f"Not contradicted: the area is {share:.0f} % of the city's land; bases differ."
+    )

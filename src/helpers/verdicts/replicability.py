@@ -1,0 +1,46 @@
+"""Verdicts on the replicability claims: the city panel."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from helpers import catalogue, register
+from helpers.models import similarity, typology
+from helpers.verdicts.core import Finding, check
+
+FIRST_TIER = (110000, 310000, 440100)
+NEAR = 20
+
+
+@lru_cache
+def structure() -> tuple[int, int, list[int]]:
+    """Cities in Shenzhen's group, nearest cities beyond the first tier, ranks of the first tier."""
+    scores = similarity.sample(catalogue.load("cities/panel"))[0]
+    labels = typology.kinds(scores).labels
+    own = int((labels == labels.loc[similarity.CITY]).sum())
+    near = similarity.distances(scores, np.ones(scores.shape[1])).drop(similarity.CITY)
+    others = len(set(near.nsmallest(NEAR).index) - set(FIRST_TIER))
+    return own, others, sorted(int(x) for x in near.rank().loc[list(FIRST_TIER)])
+
+
+@check("shenzhen-represents-tier-one-cities-cb")
+def tier_one() -> Finding:
+    """An expert's opinion beside the cities that resemble it in structure."""
+    own, others, (first, second, third) = structure()
+    return Finding(
+        "unverified",
+        f"The other first-tier cities rank {first}, {second} and {third} by nearness, so it is "
+        f"right that they are near; but {others} of the nearest {NEAR} are beyond the first tier, "
+        f"in a loose group of {own}. Likeness does not show that a city will act.",
+    )
+
+
+@check("cities-in-china-cb")
+def cities() -> Finding:
+    """Units of the roster at the end of 2023."""
+    number = len(catalogue.load("cities/names"))
+    near = abs(number / register.value("cities-in-china-cb") - 1) <= 0.05
+    return Finding(
+        "corroborated" if near else "conflicting",
+        f"The roster has {number} cities of prefecture rank and above at the end of 2023.",
+    )
