@@ -1,13 +1,86 @@
-"""What a chapter computes and its prose may quote: results with a stable id."""
+"""What the analysis computes and prose may quote: results with a stable id."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from IPython.display import display
 
+from helpers.intervals import Interval
+
 MIME = "application/vnd.shenzhen-model.result+json"
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+
+
+class Ranged(Protocol):
+    """A central value with the ends of its interval, as `models.uncertainty.Estimate`."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result: `value` in `unit`, or a name; an interval shows its middle and its ends.
+
+    `note` says what it is, and what its interval means; `sources` names the catalogue tables,
+    claims and derived numbers it rests on. Raises ValueError for a malformed id or an empty note.
+    """
+
+    id: str
+    value: float | str | Interval | Ranged
+    unit: str
+    note: str
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise ValueError(f"result id {self.id!r}: use lower case, digits, dots and hyphens.")
+        if not self.note.strip():
+            raise ValueError(f"result {self.id!r}: say in a note what it is.")
+
+    def bundle(self) -> dict[str, Any]:
+        """The stored form: plain JSON values, floats at ten significant digits."""
+        ends: dict[str, Any] = {}
+        if isinstance(self.value, str):
+            value: float | str = self.value
+        elif isinstance(self.value, int | float):
+            value = _rounded(self.value)
+        else:
+            middle = self.value.middle if isinstance(self.value, Interval) else self.value.value
+            value = _rounded(middle)
+            ends = {"low": _rounded(self.value.low), "high": _rounded(self.value.high)}
+        return (
+            {"id": self.id, "value": value, "unit": self.unit}
+            | ends
+            | {"note": self.note, "sources": list(self.sources)}
+        )
+
+
+def publish_all(results: Iterable[Result]) -> None:
+    """Store results in the chapter's outputs, where checked prose finds them.
+
+    Raises ValueError if two of them share an id.
+    """
+    seen: set[str] = set()
+    for result in results:
+        if result.id in seen:
+            raise ValueError(f"result {result.id!r} is published twice.")
+        seen.add(result.id)
+        bundle = result.bundle()
+        span = f" ({bundle['low']}–{bundle['high']})" if "low" in bundle else ""
+        text = f"{result.id} = {bundle['value']}{span} {result.unit}".rstrip()
+        display({MIME: bundle, "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def _rounded(value: float) -> float:
+    """Ten significant digits: what a processor adds in the last place stays out of the file."""
+    return float(f"{float(value):.10g}")
 
 
 def publish(
@@ -18,27 +91,17 @@ def publish(
     low: float | None = None,
     high: float | None = None,
     note: str = "",
-    sources: Sequence[str] = (),
+    sources: Iterable[str] = (),
 ) -> None:
-    """Publish one result under `id` (e.g. `charging.gini`) in the chapter's stored outputs.
-
-    `value` is a number in `unit`, or a name; `low`–`high` its interval, whose meaning `note`
-    states; `sources` names the catalogue tables and claims it rests on. Raises ValueError for a
-    malformed id or a half-given interval.
-    """
-    if not ID.fullmatch(id):
-        raise ValueError(f"result id {id!r}: use lower case, digits, dots and hyphens.")
-    if (low is None) != (high is None):
-        raise ValueError(f"result {id!r}: give both ends of the interval or none.")
-    bundle: dict[str, Any] = {"id": id, "value": _stable(value), "unit": unit}
+    """Until every chapter hands over results as values: publish one."""
+    bundle: dict[str, Any] = {"id": id, "value": _plain(value), "unit": unit}
     if low is not None and high is not None:
-        bundle |= {"low": _stable(low), "high": _stable(high)}
+        bundle |= {"low": _rounded(low), "high": _rounded(high)}
     bundle |= {"note": note, "sources": list(sources)}
     span = f" ({bundle['low']}–{bundle['high']})" if "low" in bundle else ""
     text = f"{id} = {bundle['value']}{span} {unit}".rstrip()
     display({MIME: bundle, "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
 
 
-def _stable(value: float | str) -> float | str:
-    """Ten significant digits: the same bytes on every machine."""
-    return value if isinstance(value, str) else float(f"{float(value):.10g}")
+def _plain(value: float | str) -> float | str:
+    return value if isinstance(value, str) else _rounded(value)

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from helpers import register, verdicts
+from helpers import register
 from helpers.book import published
 from helpers.look.tables import badge, table
 
@@ -24,7 +24,7 @@ class Register(SphinxDirective):
     """
 
     def run(self) -> list[nodes.Node]:
-        claims = register.claims().join(verdicts.verdicts())
+        claims = register.judged()
         heads = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
         rows = "".join(_row(claim) for claim in claims.itertuples())
         up = "../" * self.env.docname.count("/")
@@ -95,7 +95,7 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     """`_static/claims.json` and `_static/results.json`: a stable address for every number."""
     if exception is not None or app.builder.format != "html":
         return
-    claims = register.claims().join(verdicts.verdicts()).reset_index()
+    claims = register.judged().reset_index()
     records = claims.astype(object).where(claims.notna(), None).to_dict("records")
     results = list(published.results(Path(app.srcdir)).values())
     folder = Path(app.outdir) / "_static"

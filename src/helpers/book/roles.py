@@ -19,7 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
-from helpers import catalogue, register, verdicts
+from helpers import catalogue, register
 from helpers.book import published
 from helpers.catalogue import DATA
 
@@ -71,15 +71,14 @@ class ClaimRole(CheckedRole):
     kind = "claim"
 
     def judge(self, text: str, key: str) -> tuple[str | None, str, str]:
-        claim = register.claim(key)
-        verdict = verdicts.verdicts().loc[key]
+        claim = register.judged().loc[key]
         wrong = None
         if pd.notna(claim["value"]):
             unit = "" if pd.isna(claim["unit"]) else claim["unit"]
             wrong = register.mismatch(text, claim["value"], unit, qualifier=claim["qualifier"])
         tip = f"{register.source_title(claim['source_id'])}; {claim['locator']}."
         tip += in_dollars(claim["value"], claim["unit"])
-        return wrong, f"{tip} Verdict: {verdict['verdict']}.", verdict["verdict"]
+        return wrong, f"{tip} Verdict: {claim['verdict']}.", claim["verdict"]
 
 
 class ResultRole(CheckedRole):
@@ -136,7 +135,7 @@ def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
     """Load results; re-read every page when evidence or results changed since the last build."""
     env.prose_errors = []  # type: ignore[attr-defined]
     env.results = published.results(Path(app.srcdir))  # type: ignore[attr-defined]
-    stated = verdicts.verdicts().to_json() + register.claims().to_json()
+    stated = register.judged().to_json()
     stamp = (stated, repr(env.results))  # type: ignore[attr-defined]
     stale = getattr(env, "prose_stamp", None) != stamp
     env.prose_stamp = stamp  # type: ignore[attr-defined]

@@ -1,11 +1,11 @@
 """Tables as accessible HTML: captions, scopes, numbers set for comparison."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 
-from helpers import register, verdicts
+from helpers import register
 
 
 class Html(str):
@@ -61,12 +61,13 @@ def badge(verdict: str) -> str:
     return f'<span class="verdict verdict-{verdict}">{verdict}</span>'
 
 
-def _rows(labels: Mapping[str, str]) -> pd.DataFrame:
-    """Claims by id with the label given, the stated text as a link, verdict, place and reason."""
-    claims = register.claims().join(verdicts.verdicts()).loc[list(labels)]
+def _rows(shown: str | pd.Series) -> pd.DataFrame:
+    """The claims of a list with label, stated text as a link, verdict, place and reason."""
+    labels = register.shown_in(shown) if isinstance(shown, str) else shown
+    claims = register.judged().loc[labels.index]
     return pd.DataFrame(
         {
-            "Claim": list(labels.values()),
+            "Claim": labels.to_numpy(),
             "Stated": [
                 f'<a href="evidence.html#claim-{key}">{escape(text)}</a>'
                 for key, text in claims["value_text"].items()
@@ -82,28 +83,29 @@ def _rows(labels: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
-def test_of_claims(labels: Mapping[str, str], caption: str) -> Html:
-    """Claim, what the source states, verdict and reason, for the claim ids that `labels` names.
+def test_of_claims(list_id: str, caption: str) -> Html:
+    """Claim, what the source states, verdict and reason, for a list of `evidence/shown`.
 
-    Raises KeyError for an id that the register does not have.
+    Raises DataError for an unknown list, KeyError for a claim that the register does not have.
     """
-    shown = _rows(labels)[["Claim", "Stated", "Verdict", "Why"]]
+    shown = _rows(list_id)[["Claim", "Stated", "Verdict", "Why"]]
     return table(shown, caption, raw=("Stated", "Verdict"))
 
 
-def stated(labels: Mapping[str, str], caption: str) -> Html:
+def stated(list_id: str | pd.Series, caption: str) -> Html:
     """What the sources state, with period, source and verdict; one row a claim.
 
-    Raises KeyError for an id that the register does not have.
+    `list_id` names a list of `evidence/shown`, or holds computed labels by claim id.
+    Raises DataError for an unknown list, KeyError for a claim that the register does not have.
     """
-    shown = _rows(labels)[["Claim", "Stated", "Period", "Where", "Verdict"]]
+    shown = _rows(list_id)[["Claim", "Stated", "Period", "Where", "Verdict"]]
     return table(shown, caption, raw=("Stated", "Verdict"))
 
 
 def comparisons(resolutions: Sequence[str], caption: str) -> Html:
     """Reviewed groups with these resolutions: the claims' values side by side, and why."""
     claims = register.claims()
-    groups = verdicts.compare.comparisons()
+    groups = register.comparisons()
     rows = []
     for group in groups[groups["resolution"].isin(resolutions)].itertuples():
         values = "<br>".join(
@@ -117,23 +119,19 @@ def comparisons(resolutions: Sequence[str], caption: str) -> Html:
     return table(frame, caption, raw=("Stated",))
 
 
-def identities(outcomes: Sequence[str], caption: str) -> Html:
+def derived(outcomes: Sequence[str], caption: str) -> Html:
     """Arithmetic over claims with these outcomes: what follows, and what was expected."""
-    found = verdicts.identities.results()
-    found = found[found["outcome"].isin(outcomes)]
-    links = [
-        ", ".join(f'<a href="#claim-{key}">{key}</a>' for key in str(keys).split(", "))
-        for keys in found["claims"]
-    ]
-    frame = pd.DataFrame(
-        {
-            "What": found["what"],
-            "Result": found["implied"],
-            "Expected": found["expected"],
-            "Outcome": found["outcome"],
-            "From": links,
-        }
-    )
+    columns = ["What", "Result", "Expected", "Outcome", "From"]
+    rows = []
+    for number in register.derived_numbers():
+        if number.outcome not in outcomes:
+            continue
+        target = number.target
+        links = ", ".join(f'<a href="#claim-{key}">{key}</a>' for key in number.claims)
+        expected = "" if target is None else register.shown(target, number.unit)
+        result = register.shown(number.value, number.unit)
+        rows.append((number.what, result, expected, number.outcome, links))
+    frame = pd.DataFrame(rows, columns=columns)
     if set(outcomes) == {"implies"}:
         frame = frame.drop(columns=["Expected", "Outcome"])
     return table(frame, caption, raw=("From",))

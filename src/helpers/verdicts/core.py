@@ -9,14 +9,13 @@ from typing import Literal
 import pandas as pd
 
 from helpers import register
+from helpers.register.compared import COMPARABLE
 
 Verdict = Literal["corroborated", "consistent", "conflicting", "unverified"]
 # The strongest reason to look closer wins: a conflict is never hidden by an agreement elsewhere.
 ORDER: tuple[Verdict, ...] = ("conflicting", "corroborated", "consistent", "unverified")
 # A text that does not say whose number it prints may be quoting the other one.
 UNKNOWN = {"media", "carbon-brief", "not-stated"}
-# Claims to priority and targets state no measured quantity that a second source could repeat.
-COMPARABLE = ("exact", "approximate", "at-least")
 
 
 @dataclass(frozen=True)
