@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from helpers import catalogue, register
+from helpers.register import arithmetic
 from helpers.verdicts import core
 
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
-    """Write one table with its schema as the whole catalogue; return its path."""
+    """Write a table with its schema; the tables written are the whole catalogue."""
+    entries: dict[str, dict] = {}
 
     def write(text: str, schema: dict, name: str = "theme/table") -> Path:
         data = tmp_path / "data"
@@ -22,7 +24,9 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
         file.write_text(text, encoding="utf-8")
         entry = {"name": name, "path": f"{name}.csv", "title": "A table", "schema": schema}
         entry |= {"bytes": len(text), "hash": hashlib.sha256(text.encode()).hexdigest()}
-        (data / "datapackage.json").write_text(json.dumps({"resources": [entry]}))
+        entries[name] = entry
+        package = {"resources": list(entries.values())}
+        (data / "datapackage.json").write_text(json.dumps(package))
         monkeypatch.setattr(catalogue, "DATA", data)
         forget()
         return file
@@ -33,15 +37,23 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
 
 @pytest.fixture
 def claims_table(small: Callable[..., Path]) -> Callable[[str], Path]:
-    """Write these rows (without the header) as the whole evidence register."""
+    """Write these rows (without the header) as the whole register, none of them tested."""
     names = "claim_id,chapter,indicator,value,value_text,unit,period,geography,qualifier,source_id"
     names += ",locator,origin,note"
-    fields = [
-        {"name": name, "type": "number" if name == "value" else "string"}
-        for name in names.split(",")
-    ]
-    schema = {"fields": fields, "primaryKey": ["claim_id"]}
-    return lambda rows: small(f"{names}\n{rows}", schema, name="evidence/claims")
+
+    def schema(columns: str) -> dict:
+        kinds = {"value": "number"}
+        fields = [{"name": name, "type": kinds.get(name, "string")} for name in columns.split(",")]
+        return {"fields": fields, "primaryKey": ["claim_id"]}
+
+    def write(rows: str) -> Path:
+        ids = [row.split(",")[0] for row in rows.strip().splitlines()]
+        columns = "claim_id,verdict,reason"
+        judged = "".join(f"{key},unverified,Only the issuer says so.\n" for key in ids)
+        small(f"{columns}\n{judged}", schema(columns), name="evidence/verdicts")
+        return small(f"{names}\n{rows}", schema(names), name="evidence/claims")
+
+    return write
 
 
 def forget() -> None:
@@ -50,6 +62,9 @@ def forget() -> None:
         catalogue.package,
         register.claims,
         register.bibliography,
+        register.judged,
+        arithmetic.factors,
+        arithmetic.table,
         core.verdicts,
     ):
         cached.cache_clear()

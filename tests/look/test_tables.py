@@ -20,7 +20,7 @@ def test_table_has_caption_scopes_and_no_raw_markup():
 
 def test_claims_link_to_their_rows():
     """Catches a verdict without the way to its evidence."""
-    html = tables.test_of_claims({"nev-stock-2024": "Stock"}, "Claims")
+    html = tables.stated(pd.Series({"nev-stock-2024": "Stock"}), "Claims")
     page = BeautifulSoup(html, "html.parser")
     assert page.a["href"] == "evidence.html#claim-nev-stock-2024"
     assert page.a.text == "1.269 million"
