@@ -40,8 +40,9 @@ def test_precision_of_the_text_survives(text, value, step, hedge):
         ("二十项", 20),
         ("两笔", 2),
         ("连续四年", 4),
-    ]
-    + [("一百零五家", 105), ("第二", 2)],
+        ("一百零五家", 105),
+        ("第二", 2),
+    ],
 )
 def test_words_and_fractions_are_exact(text, value):
     """Catches 二十 read as two and ten, and half a step of doubt around a fraction."""
