@@ -48,8 +48,8 @@ def claims_table(small: Callable[..., Path]) -> Callable[[str], Path]:
 
     def write(rows: str) -> Path:
         ids = [row.split(",")[0] for row in rows.strip().splitlines()]
-        columns = "claim_id,verdict,reason"
-        judged = "".join(f"{key},unverified,Only the issuer says so.\n" for key in ids)
+        columns = "claim_id,verdict,reason,tested_by"
+        judged = "".join(f"{key},unverified,Nobody else counts them.,\n" for key in ids)
         small(f"{columns}\n{judged}", schema(columns), name="evidence/verdicts")
         return small(f"{names}\n{rows}", schema(names), name="evidence/claims")
 

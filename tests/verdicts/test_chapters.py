@@ -10,7 +10,7 @@ from helpers.verdicts import context, energy
     ("found", "verdict"),
     [
         ({"a": 0.2, "b": 0.22}, "corroborated"),
-        ({"a": 0.2, "b": 0.1}, "unverified"),
+        ({"a": 0.2, "b": 0.1}, "inconclusive"),
         ({"a": 0.1, "b": 0.05}, "conflicting"),
     ],
 )
@@ -22,7 +22,7 @@ def test_every_outcome_of_a_ratio(found, verdict):
 def test_estimates_that_disagree_settle_nothing():
     """Catches a verdict for the headline claim that picks one estimate."""
     found = verdicts.verdicts().loc["carbon-intensity-ratio-to-national-2025-nf"]
-    assert found["verdict"] == "unverified"
+    assert found["verdict"] == "inconclusive"
     assert "0.08 (EDGAR)" in found["reason"]
 
 
@@ -50,7 +50,7 @@ def test_a_number_derived_from_another_supports_neither():
     """Catches a textbook need divided in by the issuer and divided out again as a check."""
     found = verdicts.verdicts()
     for claim in ("forest-oxygen-2024", "forest-oxygen-people-2024"):
-        assert found.at[claim, "verdict"] == "unverified"
+        assert found.at[claim, "verdict"] == "inconclusive"
         assert "0.75 kg" in found.at[claim, "reason"]
 
 

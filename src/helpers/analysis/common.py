@@ -18,7 +18,7 @@ def city(year: int) -> pd.Series:
 
 def outside(name: str) -> float:
     """A figure read in an outside source. Raises KeyError if there is none of this name."""
-    return float(catalogue.load("context/literature").set_index("id").at[name, "value"])
+    return float(catalogue.load("evidence/outside").set_index("outside_id").at[name, "value"])
 
 
 def rounding(claim_id: str) -> Interval:

@@ -124,7 +124,9 @@ def in_dollars(value: object, unit: object) -> str:
 def visit_checked(self: HTML5Translator, node: Checked) -> None:
     page = self.builder.get_relative_uri(self.builder.current_docname, "chapters/evidence")
     anchor = node["anchor"].replace(".", "-")
-    self.body.append(f'<a class="ev ev-{node["verdict"]}" href="{page}#{anchor}">')
+    self.body.append(
+        f'<a class="ev ev-{node["verdict"].replace(" ", "-")}" href="{page}#{anchor}">'
+    )
 
 
 def depart_checked(self: HTML5Translator, node: Checked) -> None:

@@ -6,7 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from helpers.look.theme import BLUE, FAINT, GREEN, GREY, INK, ORANGE
+from helpers.look.theme import BLUE, FAINT, GREEN, GREY, INK, ORANGE, YELLOW
 
 
 def lines(
@@ -170,7 +170,10 @@ def stacked(
                 f"{part}:N",
                 title=None,
                 sort=list(order),
-                scale=alt.Scale(domain=list(order), range=[ORANGE, GREEN, BLUE, FAINT]),
+                scale=alt.Scale(
+                    domain=list(order),
+                    range=[ORANGE, GREEN, YELLOW, BLUE, GREY, FAINT][: len(order)],
+                ),
             ),
             order=alt.Order("rank:Q"),
             tooltip=[f"{category}:N", f"{part}:N", f"{value}:Q"],

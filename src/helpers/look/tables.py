@@ -58,7 +58,7 @@ def folded(html: Html) -> Html:
 
 def badge(verdict: str) -> str:
     """A verdict as a small labelled mark."""
-    return f'<span class="verdict verdict-{verdict}">{verdict}</span>'
+    return f'<span class="verdict verdict-{verdict.replace(" ", "-")}">{verdict}</span>'
 
 
 def _rows(shown: str | pd.Series) -> pd.DataFrame:

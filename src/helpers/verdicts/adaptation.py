@@ -19,7 +19,7 @@ def standard(first: int, last: int) -> Finding:
     """What a standard stands for in rain of a day; no design depth is announced."""
     low, high = day_depth([first, last])
     return Finding(
-        "unverified",
+        "inconclusive",
         f"At the border {first} to {last} years stand for {low:.0f} to {high:.0f} mm a day; "
         "the design depth is not stated.",
     )
@@ -46,7 +46,7 @@ def storms() -> Finding:
     near = catalogue.load("climate/storms_2024").sort_values("distance_km")["distance_km"]
     stated = int(register.value("typhoons-2024"))
     return Finding(
-        "unverified",
+        "inconclusive",
         f"Tracks have {int((near <= 300).sum())} within 300 km in 2024; {stated} are reached at "
         f"{float(near.iloc[stated - 1]):.0f} km. What counts as affected is not stated.",
     )
@@ -57,7 +57,7 @@ def oxygen() -> Finding:
     """One number is the other over a textbook need, so their agreement tests nothing."""
     each = register.value("forest-oxygen-2024") / register.value("forest-oxygen-people-2024")
     return Finding(
-        "unverified",
+        "inconclusive",
         f"Derived by the issuer: the two give {1000 * each / 365:.2f} kg a person and day, the "
         "textbook need.",
     )
@@ -69,7 +69,7 @@ def green() -> Finding:
     panel = catalogue.load("cities/panel")
     row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2023)].iloc[0]
     share = register.value("green-area-2024") / float(row["area_km2"])
-    verdict: Verdict = "unverified" if share <= 100 else "conflicting"
+    verdict: Verdict = "inconclusive" if share <= 100 else "conflicting"
     return Finding(
         verdict, f"Not contradicted: the area is {share:.0f} % of the city's land; bases differ."
     )

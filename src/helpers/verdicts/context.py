@@ -15,7 +15,7 @@ ESTIMATES = {
 
 def literature(name: str) -> float:
     """A value read in the literature. Raises KeyError if there is none of this name."""
-    return float(catalogue.load("context/literature").set_index("id").at[name, "value"])
+    return float(catalogue.load("evidence/outside").set_index("outside_id").at[name, "value"])
 
 
 def carbon_ratios(region: str) -> dict[str, float]:
@@ -36,7 +36,7 @@ def judged(stated: float, found: dict[str, float], what: str) -> Finding:
     if not any(near):
         return Finding("conflicting", f"{what}: {listed}; none is within a quarter of the claim.")
     return Finding(
-        "unverified", f"Independent estimates disagree among themselves; {what}: {listed}."
+        "inconclusive", f"Independent estimates disagree among themselves; {what}: {listed}."
     )
 
 
@@ -72,7 +72,7 @@ def energy_ratio(year: int = 2021) -> float:
 def energy_to_nation() -> Finding:
     """A total modelled from the province's intensities is no independent measurement."""
     return Finding(
-        "unverified",
+        "inconclusive",
         f"A total modelled from the province's intensities gives {energy_ratio():.2f} for 2021; "
         "no energy statistics of the city are at hand.",
     )

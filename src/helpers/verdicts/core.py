@@ -3,27 +3,33 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain
 from typing import Literal
 
 import pandas as pd
 
-from helpers import register
-from helpers.register.compared import COMPARABLE
+from helpers import catalogue, register
+from helpers.errors import DataError
 
-Verdict = Literal["corroborated", "consistent", "conflicting", "unverified"]
-# The strongest reason to look closer wins: a conflict is never hidden by an agreement elsewhere.
-ORDER: tuple[Verdict, ...] = ("conflicting", "corroborated", "consistent", "unverified")
-# A text that does not say whose number it prints may be quoting the other one.
-UNKNOWN = {"media", "carbon-brief", "not-stated"}
+Verdict = Literal[
+    "conflicting", "corroborated", "inconclusive", "consistent", "unverified", "no test"
+]
+# The strongest reason to look closer wins: a conflict is never hidden by an agreement elsewhere,
+# and an independent test that decides nothing outranks the issuer's agreement with itself.
+ORDER: tuple[Verdict, ...] = ("conflicting", "corroborated", "inconclusive", "consistent")
+UNTESTED = "evidence/untested"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A verdict and the sentence that gives its reason, with the numbers compared."""
+    """What one test found: verdict, the sentence that gives its reason, the data it used.
+
+    `sources` names catalogue tables, outside figures (`outside:<id>`) or derived numbers.
+    """
 
     verdict: Verdict
     reason: str
+    sources: tuple[str, ...] = ()
 
 
 Check = Callable[[], Finding]
@@ -50,55 +56,45 @@ def judge_many(function: Findings) -> Findings:
     return function
 
 
+def findings() -> list[tuple[str, Finding]]:
+    """What every test found, claim by claim."""
+    single = [(key, function()) for keys, function in _CHECKS for key in keys]
+    return [*single, *chain.from_iterable(function() for function in _FINDINGS)]
+
+
 @lru_cache
 def verdicts() -> pd.DataFrame:
-    """One row a claim: `verdict` and `reason`, indexed by `claim_id`.
+    """One row a claim: `verdict`, `reason`, `tested_by`, indexed by `claim_id`.
 
-    Raises KeyError if a check names a claim that the register lacks.
+    A claim that no test reaches takes verdict and reason from the reviewed table of untested
+    claims. Raises KeyError if a check names a claim that the register lacks, DataError if a claim
+    is neither tested nor in that table, or is in both.
     """
-    claims = register.claims()
-    findings: dict[str, list[Finding]] = {key: [] for key in claims.index}
-    for claim_ids, function in _CHECKS:
-        finding = function()
-        for key in claim_ids:
-            findings[key].append(finding)
-    many = [second_sources(claims), *(function() for function in _FINDINGS)]
-    for key, finding in chain.from_iterable(many):
-        findings[key].append(finding)
-    rows = [(key, *_strongest(found)) for key, found in findings.items()]
-    return pd.DataFrame(rows, columns=["claim_id", "verdict", "reason"]).set_index("claim_id")
+    found: dict[str, list[Finding]] = {key: [] for key in register.claims().index}
+    for key, finding in findings():
+        found[key].append(finding)
+    untested = catalogue.load(UNTESTED).set_index("claim_id")
+    rows = []
+    for key, tests in found.items():
+        if bool(tests) == (key in untested.index):
+            problem = "is tested, and listed as untested" if tests else "has no test and no reason"
+            raise DataError(
+                catalogue.path(UNTESTED),
+                f"{key!r} {problem}.",
+                column="claim_id",
+                remedy="remove its row." if tests else "write a check, or say what data would do.",
+            )
+        if tests:
+            rows.append((key, *strongest(tests)))
+        else:
+            rows.append((key, untested.at[key, "verdict"], untested.at[key, "reason"], ""))
+    columns = ["claim_id", "verdict", "reason", "tested_by"]
+    return pd.DataFrame(rows, columns=columns).set_index("claim_id")
 
 
-def _strongest(findings: list[Finding]) -> tuple[Verdict, str]:
-    if not findings:
-        return "unverified", "Only the issuer says so."
-    best = min((finding.verdict for finding in findings), key=ORDER.index)
-    return best, " ".join(f.reason for f in findings if f.verdict == best)
-
-
-def second_sources(claims: pd.DataFrame) -> list[tuple[str, Finding]]:
-    """Compare claims on the same indicator, place and period.
-
-    Two rows that agree count as `consistent` only if their numbers come from different origins:
-    two texts that quote one office are one source. Rows that cannot both be true conflict.
-    """
-    numeric = claims[claims["value"].notna() & claims["qualifier"].isin(COMPARABLE)]
-    found: list[tuple[str, Finding]] = []
-    for _, group in numeric.groupby(["indicator", "geography", "period", "unit"], dropna=False):
-        for one, other in combinations(group.index, 2):
-            found += _pair(group, one, other)
-    return found
-
-
-def _pair(group: pd.DataFrame, one: str, other: str) -> list[tuple[str, Finding]]:
-    (low, high), (low2, high2) = map(register.rounding_interval, (one, other))
-    overlap = max(low, low2) <= min(high, high2)
-    origins = {group.at[one, "origin"], group.at[other, "origin"]}
-    if overlap and (len(origins) == 1 or origins & UNKNOWN):
-        return []
-    verdict: Verdict = "consistent" if overlap else "conflicting"
-    word = "agrees with" if overlap else "cannot be squared with"
-    return [
-        (key, Finding(verdict, f"It {word} {group.at[peer, 'value_text']} in {peer}."))
-        for key, peer in ((one, other), (other, one))
-    ]
+def strongest(tests: list[Finding]) -> tuple[Verdict, str, str]:
+    """The verdict that wins, its reasons (the others' after them), and the data used."""
+    ranked = sorted(tests, key=lambda test: ORDER.index(test.verdict))
+    reasons = dict.fromkeys(test.reason for test in ranked)
+    used = dict.fromkeys(source for test in ranked for source in test.sources)
+    return ranked[0].verdict, " ".join(reasons), " ".join(used)

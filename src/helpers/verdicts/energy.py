@@ -52,7 +52,7 @@ def clean() -> Finding:
     """The plant database counts plant by plant, but ends in 2018."""
     with_it, without = clean_capacity(shenshan=True), clean_capacity(shenshan=False)
     return Finding(
-        "unverified",
+        "inconclusive",
         f"With gas counted as clean the plant database has {clean_share():.0f} % for 2018; our "
         f"ranges for 2024 give {with_it.low:.0f} to {with_it.high:.0f} % with the coal plant in "
         f"Shenshan and {without.low:.0f} to {without.high:.0f} % without it.",
@@ -89,7 +89,7 @@ def imports() -> Finding:
     """The share depends on which plants count as the city's."""
     flows = balance()
     return Finding(
-        "unverified",
+        "inconclusive",
         f"Our balance for 2023 has {percent(flows['outside_share'])} with the nuclear stations "
         f"counted as local and {percent(flows['outside_share_without_nuclear'])} without; "
         f"{percent(flows['outside_share_without_nuclear_shenshan'])} if the coal plant in Shenshan "

@@ -6,7 +6,6 @@ import pandas as pd
 
 from helpers import catalogue, register
 from helpers.models import market
-from helpers.verdicts.context import literature
 from helpers.verdicts.core import Finding, check
 
 
@@ -23,23 +22,9 @@ def turnover_ratio() -> Finding:
     share = register.value("ets-share-of-pilot-volume-ccn")
     held = register.value("ets-share-of-pilot-allowances-ccn")
     return Finding(
-        "unverified",
+        "inconclusive",
         f"The announced shares make it {share / held:.1f} times the pilots' average; no source has "
         "the others' ratios. Quotations of 2021 show trade in a few large lots.",
-    )
-
-
-@check("ets-auction-volume-2021-nf", "ets-auction-proceeds-2021-nf")
-def auction() -> Finding:
-    """The exchange's own notice of the result, two years before the article."""
-    volume, money = literature("auction-volume-2022"), literature("auction-proceeds-2022")
-    pairs = (("ets-auction-volume-2021-nf", volume), ("ets-auction-proceeds-2021-nf", money))
-    bounds = [(register.rounding_interval(key), value) for key, value in pairs]
-    return Finding(
-        "consistent"
-        if all(low <= value <= high for (low, high), value in bounds)
-        else "conflicting",
-        f"The exchange's notice has {volume:,.0f} t for {money / 1e6:.2f} million CNY.",
     )
 
 
@@ -48,7 +33,7 @@ def price_growth() -> Finding:
     """The price that the rise leads to from the record of the year before the auction."""
     reached = year_price() * (1 + register.value("ets-secondary-price-growth-nf") / 100)
     return Finding(
-        "unverified",
+        "inconclusive",
         f"Quotations of 2021 average {year_price():.1f} CNY/t; the rise would lead to "
         f"{reached:.1f} in the year of the auction, for which no record is at hand.",
     )
@@ -60,7 +45,7 @@ def pledge() -> Finding:
     highest = float(catalogue.load("ets/shenzhen_daily")["high_cny_per_t"].max())
     low, high = (end / highest for end in register.rounding_interval("pledge-loan-per-tonne"))
     return Finding(
-        "unverified",
+        "inconclusive",
         f"It is {low:.0f} to {high:.0f} times the highest price quoted from 2013 to 2021, "
         f"{highest:.0f} CNY/t: no loan secured by the market value of allowances alone.",
     )
@@ -76,7 +61,7 @@ def green_loans() -> Finding:
     row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2023)].iloc[0]
     share = base / (float(row["loans_cny_bn"]) * 1e9)
     return Finding(
-        "unverified" if share <= 1 else "conflicting",
+        "inconclusive" if share <= 1 else "conflicting",
         f"No contradiction: the implied base is {100 * share:.0f} % of all loans then.",
     )
 
@@ -99,7 +84,7 @@ def third_batch() -> Finding:
     money = register.value("climate-projects-batch3-finance-2024")
     each = money / register.value("climate-projects-batch3-co2-2024")
     return Finding(
-        "unverified",
+        "inconclusive",
         f"{each:,.0f} CNY sought for a tonne a year; neither a baseline nor what was lent is "
         "published.",
     )

@@ -28,7 +28,7 @@ def tier_one() -> Finding:
     """An expert's opinion beside the cities that resemble it in structure."""
     own, others, (first, second, third) = structure()
     return Finding(
-        "unverified",
+        "inconclusive",
         f"The other first-tier cities rank {first}, {second} and {third} by nearness, so it is "
         f"right that they are near; but {others} of the nearest {NEAR} are beyond the first tier, "
         f"in a loose group of {own}. Likeness does not show that a city will act.",

@@ -26,7 +26,7 @@ def national_share() -> Finding:
 def part_of(part: str, whole: str, what: str) -> Finding:
     """A part no larger than its whole confirms neither; a larger one refutes."""
     share = 100 * register.value(part) / register.value(whole)
-    verdict: Verdict = "unverified" if share <= 100 else "conflicting"
+    verdict: Verdict = "inconclusive" if share <= 100 else "conflicting"
     said = "No contradiction" if share <= 100 else "More than there is"
     return Finding(verdict, f"{said}: {what} would be {share:.0f} %.")
 
