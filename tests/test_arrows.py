@@ -8,15 +8,16 @@ import pytest
 from helpers.catalogue import ROOT
 
 HELPERS = ROOT / "src" / "helpers"
-BASE = {"errors", "intervals", "results", "catalogue"}
+BASE = {"errors", "intervals", "order", "results", "catalogue"}
 # Room -> rooms it may import besides itself.
 MAY = {
     "errors": set(),
     "intervals": set(),
+    "order": set(),
     "results": {"intervals"},
-    "catalogue": {"errors"},
+    "catalogue": {"errors", "order"},
     "register": BASE,
-    "models": {"intervals"},
+    "models": {"intervals", "order"},
     "build": BASE | {"register", "models"},
     "analysis": BASE | {"register", "models"},
     "verdicts": BASE | {"register", "models", "analysis", "build"},

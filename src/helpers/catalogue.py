@@ -175,7 +175,7 @@ def _check(frame: pd.DataFrame, fields: list[dict[str, Any]], file: Path) -> Non
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        case = errors.failure_cases.sort_values("index").iloc[0]
+        case = errors.failure_cases.sort_values("index", kind="stable").iloc[0]
         raise DataError(
             file,
             f"{case['failure_case']!r} breaks the rule {case['check']}.",

@@ -79,7 +79,7 @@ def publish_all(results: Iterable[Result]) -> None:
 
 
 def _rounded(value: float) -> float:
-    """Ten significant digits: what a processor adds in the last place stays out of the file."""
+    """Ten significant digits: more is noise, and the last may still differ by processor."""
     return float(f"{float(value):.10g}")
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import register
+from helpers import order, register
 from helpers.results import Result
 
 # As they are read: what was contradicted first, what nobody can test last.
@@ -79,8 +79,8 @@ def by(column: str) -> pd.DataFrame:
     """
     frame = register.judged().groupby([column, "verdict"]).size().reset_index(name="claims")
     size = frame.groupby(column)["claims"].transform("sum")
-    order = frame.assign(size=size).sort_values(["size", column, "verdict"], ascending=False)
-    return order.drop(columns="size").reset_index(drop=True)
+    ranked = order.rows(frame.assign(size=size), ["size", column, "verdict"], falling=["size"])
+    return ranked.drop(columns="size").reset_index(drop=True)
 
 
 def by_source() -> pd.DataFrame:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import corrections, save
 from helpers.build.raw import raw
 
@@ -67,7 +68,7 @@ def prices() -> pd.DataFrame:
     frame["date"] = frame["date"].dt.strftime("%Y-%m-%d")
     frame = frame.drop_duplicates()[["market", "date", "unit", "price"]]
     assert (frame["price"] >= 0).all(), "A price is negative."
-    return frame.sort_values(["market", "date"])
+    return order.rows(frame, ["market", "date"])
 
 
 def run() -> list[Path]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -76,5 +77,5 @@ def run() -> list[Path]:
     key = frame.set_index(["region", "year"])["co2_mt"]
     assert abs(key["Guangdong", 2019] - 569.1) < 0.1, "Guangdong 2019 has changed."
     assert frame["co2_mt"].notna().sum() == 31 * len(YEARS), "An inventory is missing."
-    frame = frame.round(3).sort_values(["region", "year"])
+    frame = order.rows(frame.round(3), ["region", "year"])
     return [save.table(frame, "context/regions")]

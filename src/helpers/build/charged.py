@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -26,7 +27,8 @@ def run() -> list[Path]:
             "hours_per_pile_day": (info["total_duration"] / pile_days).round(1),
             "kwh_per_pile_day": (info["total_volume"] / pile_days).round(1),
         }
-    ).sort_values("city", ignore_index=True)
+    )
+    table = order.rows(table, ["city"]).reset_index(drop=True)
     largest = stations.loc[stations["total_volume"].idxmax()]
     share = 100 * largest["total_volume"] / stations["total_volume"].sum()
     here = table["city"] == "Shenzhen"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import city_roster, city_sources, save
 
 FIRST, LAST = 2000, 2023
@@ -61,5 +62,5 @@ def run() -> list[Path]:
         panel[column] = panel[column].map(lambda x: float(f"{x:.{DIGITS}g}"), na_action="ignore")
     filled = panel["population_interpolated"].map({True: "true", False: "false"})
     panel["population_interpolated"] = filled
-    panel = panel.sort_values(["city_code", "year"])
+    panel = order.rows(panel, ["city_code", "year"])
     return [save.table(panel, "cities/panel"), save.table(left_out, "cities/left_out")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -74,7 +75,7 @@ def roster() -> pd.DataFrame:
     cities = links.loc[kept, ["source_code", "source_name", "province_name"]]
     assert len(cities) == 297, f"Expected 297 cities at the end of {YEAR}, found {len(cities)}."
     cities = cities.set_axis(["city_code", "city_zh", "province_zh"], axis=1)
-    return cities.sort_values("city_code").set_index("city_zh")
+    return order.rows(cities, ["city_code"]).set_index("city_zh")
 
 
 @lru_cache

@@ -5,6 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from helpers import order
 from helpers.build import corrections, save
 from helpers.build.raw import raw
 from helpers.build.sz_districts import districts
@@ -39,5 +40,5 @@ def run() -> list[Path]:
     nuclear = frame.loc[(frame["fuel"] == "Nuclear") & (frame["in_shenzhen"] == "true")]
     assert round(nuclear["capacity_mw"].sum()) == 5802, "Nuclear capacity in the city has changed."
     columns = ["plant_id", "plant", "fuel", "capacity_mw", "commissioned", "lon", "lat"]
-    frame = frame[[*columns, "in_shenzhen"]].sort_values("plant_id")
+    frame = order.rows(frame[[*columns, "in_shenzhen"]], ["plant_id"])
     return [save.table(frame.round({"lon": 4, "lat": 4}), "energy/plants")]

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 from helpers.models.typhoons import CENTRE, distance_km
@@ -22,7 +23,7 @@ def positions() -> pd.DataFrame:
     frame = pd.read_parquet(raw(FILE))
     assert len(frame) == 119189, f"Expected 119,189 positions, found {len(frame)}."
     wind = pd.to_numeric(frame["WMO_WIND"].str.strip().replace("", None))
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "sid": frame["SID"],
             "time": frame["ISO_TIME"],
@@ -30,7 +31,8 @@ def positions() -> pd.DataFrame:
             "lon": frame["LON"],
             "wind_kt": wind,
         }
-    ).sort_values(["sid", "time"])
+    )
+    return order.rows(found, ["sid", "time"])
 
 
 def closest(track: pd.DataFrame) -> pd.Series:
@@ -57,7 +59,7 @@ def run() -> list[Path]:
     rough = distance_km(every["lat"], every["lon"], *CENTRE)
     near = every[every["sid"].isin(every.loc[rough < 3 * NEAR_KM, "sid"])]
     passages = near.groupby("sid").apply(closest, include_groups=False).reset_index()
-    passages = passages[passages["distance_km"] <= NEAR_KM].sort_values(["date", "sid"])
+    passages = order.rows(passages[passages["distance_km"] <= NEAR_KM], ["date", "sid"])
     assert 380 <= len(passages) <= 520, f"{len(passages)} passages within {NEAR_KM} km."
     shown = passages.loc[passages["date"].str[:4].astype(int) >= MAPPED_SINCE, "sid"]
     tracks = near[near["sid"].isin(shown)]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -30,7 +31,7 @@ def sheet() -> pd.DataFrame:
 
 def run() -> list[Path]:
     """What happened, and what the stated-policies scenario projects, in separate tables."""
-    frame = sheet().sort_values(["category", *COLUMNS], ignore_index=True)
+    frame = order.rows(sheet(), ["category", *COLUMNS]).reset_index(drop=True)
     happened = frame[(frame["category"] == "Historical") & (frame["year"] >= 2010)]
     projected = frame[frame["category"].eq("Projection-STEPS")]
     key = (

@@ -6,6 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -60,7 +61,8 @@ def run() -> list[Path]:
             "lon": places["longitude"].round(4),
             "lat": places["latitude"].round(4),
         }
-    ).sort_values("place", ignore_index=True)
+    )
+    table = order.rows(table, ["place"]).reset_index(drop=True)
     missing = set(CHINESE) - set(table["place"])
     assert not missing, f"Upstream no longer has {missing}."
     return [

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -47,7 +48,7 @@ def generation() -> pd.DataFrame:
         ["year", "month"], var_name="source", value_name="since_january_gwh"
     )
     long["since_january_gwh"] = (long["since_january_gwh"] * WAN_KWH_TO_GWH).round(1)
-    long = long[long["since_january_gwh"] > 0].sort_values(["source", "year", "month"])
+    long = order.rows(long[long["since_january_gwh"] > 0], ["source", "year", "month"])
     check = long.set_index(["source", "year", "month"])["since_january_gwh"]
     assert abs(check["nuclear", 2024, 12] - 125450) < 1, "Nuclear power of 2024 has changed."
     return long[["source", "year", "month", "since_january_gwh"]]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -37,4 +38,4 @@ def run() -> list[Path]:
             "lon": found["Longitude"].round(3),
         }
     )
-    return [save.table(table.sort_values(["gauge", "year"]), "climate/sea_level")]
+    return [save.table(order.rows(table, ["gauge", "year"]), "climate/sea_level")]

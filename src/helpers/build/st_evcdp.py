@@ -5,6 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from helpers import order
 from helpers.build import save, sz_districts
 from helpers.build.raw import raw
 
@@ -23,7 +24,7 @@ def zones() -> gpd.GeoDataFrame:
     frame = gpd.read_file(raw("st_evcdp/SZ_districts.shp"))
     frame = frame.assign(zone_id=frame["TAZID"].astype(int))[["zone_id", "geometry"]]
     frame["geometry"] = frame.geometry.make_valid()
-    frame = frame.to_crs(save.LOCAL_CRS).sort_values("zone_id", ignore_index=True)
+    frame = order.rows(frame.to_crs(save.LOCAL_CRS), ["zone_id"]).reset_index(drop=True)
     assert len(frame) == ZONES, f"Expected {ZONES} zones, found {len(frame)}."
     assert frame["zone_id"].is_unique, "A zone id occurs twice."
     area = frame.area.sum() / 1e6

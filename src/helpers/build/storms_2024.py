@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from helpers import order
 from helpers.build import save
 from helpers.build.ibtracs import closest, positions
 
@@ -14,5 +15,5 @@ def run() -> list[Path]:
     year = every[every["time"].dt.year == YEAR]
     table = year.groupby("sid").apply(closest, include_groups=False).reset_index()
     table["wind_kt"] = table["sid"].map(year.groupby("sid")["wind_kt"].max())
-    table = table[table["distance_km"] <= WITHIN_KM].sort_values("distance_km")
+    table = order.rows(table[table["distance_km"] <= WITHIN_KM], ["distance_km", "sid"])
     return [save.table(table, "climate/storms_2024")]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -33,7 +34,7 @@ def districts() -> gpd.GeoDataFrame:
     frame = frame.assign(district=frame["qh"].map(ENGLISH), district_zh=frame["qh"])
     frame["geometry"] = frame.geometry.make_valid()
     frame = frame[["district", "district_zh", "geometry"]]
-    return frame.sort_values("district", ignore_index=True)
+    return order.rows(frame, ["district"]).reset_index(drop=True)
 
 
 def run() -> list[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 
+from helpers import order
 from helpers.build import corrections, save
 from helpers.build.raw import raw
 
@@ -37,6 +38,6 @@ def run() -> list[Path]:
     """The lines, simplified for drawing."""
     frame = lines().drop(columns="first_station")
     frame["line"] = frame["line"].str.replace(r"^Line(?=\d)", "Line ", regex=True)
-    frame = frame.sort_values("line", ignore_index=True)
+    frame = order.rows(frame, ["line"]).reset_index(drop=True)
     simple = frame.to_crs(save.LOCAL_CRS).simplify(40).to_crs("EPSG:4326")
     return [save.features(frame.set_geometry(simple), "geo/metro_lines", digits=4)]

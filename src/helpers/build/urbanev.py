@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from helpers import order
 from helpers.build import gcj02, save, st_evcdp
 from helpers.build.raw import raw
 from helpers.models.inequality import gini
@@ -32,7 +33,7 @@ def published() -> pd.DataFrame:
         assert frame["longitude"].between(113.5, 114.8).all(), f"{name}: longitude outside."
         assert frame["latitude"].between(22.2, 23).all(), f"{name}: latitude outside."
     both = pd.concat([frame.assign(dataset=name) for name, frame in frames.items()])
-    return both.sort_values(["dataset", "station_id"], ignore_index=True)
+    return order.rows(both, ["dataset", "station_id"]).reset_index(drop=True)
 
 
 def in_zones(stations: pd.DataFrame, lon: np.ndarray, lat: np.ndarray) -> gpd.GeoDataFrame:

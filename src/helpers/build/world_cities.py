@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import order
 from helpers.build import save
 from helpers.build.raw import raw
 
@@ -58,4 +59,4 @@ def run() -> list[Path]:
     frame["year"] = frame["year"].astype(int)
     frame = frame.round({"population_m": 4, "emissions_mt": 3})
     assert len(frame) >= 60, f"Only {len(frame)} cities."
-    return [save.table(frame.sort_values("city"), "cities/world")]
+    return [save.table(order.rows(frame, ["city"]), "cities/world")]

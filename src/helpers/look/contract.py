@@ -1,5 +1,6 @@
 """The figure contract: a chart with what a reader needs to trust, cite and reuse it."""
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from helpers import catalogue
+from helpers.look import dates
 from helpers.look.theme import NARROW
 
 MIME = "application/vnd.vegalite.v6+json"
@@ -45,7 +47,8 @@ def figure(
     `title` says the finding; `alt` what a reader sees; `sources` names catalogue tables and
     bibliography keys; `data` is what is shown, as the reader downloads it; `narrow` holds the
     top-level properties (say, `height`) that differ on a phone besides the width. Raises
-    ValueError for a malformed id or an empty text, DataError for an unknown table.
+    ValueError for a malformed id, an empty text or a time that is not UTC, DataError for an
+    unknown table.
     """
     if not ID.fullmatch(id):
         raise ValueError(f"figure id {id!r}: use lower case, digits and hyphens.")
@@ -69,11 +72,52 @@ def figure(
         "rows": data.astype(object).where(data.notna(), None).to_numpy().tolist(),
         "narrow": {"width": NARROW} | dict(narrow or {}),
     }
-    return Figure(_stable(spec), alt)
+    if found := dates.local(spec):
+        raise ValueError(f"figure {id!r}: {'; '.join(found)}.")
+    return Figure(_named(_stable(spec), id), alt)
+
+
+def _named(spec: dict[str, Any], id: str) -> dict[str, Any]:
+    """Data sets named after the figure and their place in it, equal ones once.
+
+    Altair's own names hash the rows before they are rounded, so they differ by processor.
+    """
+    contents: dict[str, str] = {}
+    names = {}
+    for old, rows in spec.get("datasets", {}).items():
+        names[old] = contents.setdefault(json.dumps(rows), f"{id}-{len(contents) + 1}")
+    renamed: dict[str, Any] = _renamed(spec, names)
+    if names:
+        renamed["datasets"] = {names[old]: rows for old, rows in spec["datasets"].items()}
+    return renamed
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """The specification with every reference to a data set under its new name.
+
+    Raises ValueError for a reference to a set that the chart does not hold.
+    """
+    if isinstance(value, list):
+        return [_renamed(item, names) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {
+        key: item if key in ("datasets", "values", "rows") else _renamed(item, names)
+        for key, item in value.items()
+    }
+    if isinstance(made.get("data"), dict) and "name" in made["data"]:
+        if made["data"]["name"] not in names:
+            raise ValueError("a part for narrow pages draws data that the chart does not hold.")
+        made["data"]["name"] = names[made["data"]["name"]]
+    return made
 
 
 def _stable(value: Any) -> Any:
-    """Plain JSON values, numbers at seven significant digits: the same bytes on every machine."""
+    """Plain JSON values, numbers at seven significant digits: what a reader can use, no noise.
+
+    Close to a half the last of them can still differ between processors; stored and new outputs
+    are therefore compared by value (`helpers.book.compare`).
+    """
     if isinstance(value, dict):
         return {key: _stable(item) for key, item in value.items()}
     if isinstance(value, list):

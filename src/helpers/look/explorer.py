@@ -71,7 +71,7 @@ def _near(
         .transform_calculate(part="datum.w * pow(datum.z - datum.ref, 2)")
         .transform_aggregate(total="sum(part)", weights="sum(w)", groupby=["city", "group"])
         .transform_calculate(distance="sqrt(datum.total / max(datum.weights, 0.001))")
-        .transform_window(place="rank()", sort=[alt.SortField("distance")])
+        .transform_window(place="rank()", sort=[alt.SortField("distance"), alt.SortField("city")])
         .transform_calculate(place="datum.place - 1")
         .transform_calculate(name="datum.place + '  ' + datum.city")
         .transform_filter(f"datum.place > 0 && (datum.place <= {shown} || datum.city == pick)")

@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from helpers import order
 from helpers.look.theme import BLUE, FAINT, GREEN, GREY, INK, ORANGE, YELLOW
 
 
@@ -40,7 +41,7 @@ def lines(
     marks = base.mark_line(strokeWidth=2) + base.mark_circle(size=18)
     if not direct:
         return marks
-    last = frame.sort_values(x).groupby(series, as_index=False).last()
+    last = order.rows(frame, [x, series]).groupby(series, as_index=False).last()
     ends = (
         alt.Chart(last)
         .mark_text(align="left", dx=6)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import order
+
 GENERATION = ["thermal", "hydro", "nuclear", "wind", "solar"]
 # Months for which wind is reported but for which upstream leaves December out.
 LAST_WIND = 11
@@ -21,7 +23,7 @@ def yearly(monthly: pd.DataFrame) -> pd.DataFrame:
     year_end = frame[frame["month"] == 12]
     table = year_end.pivot(index="year", columns="source", values="since_january_gwh") / 1000
     table = table.reindex(columns=[*GENERATION, "consumption"])
-    wind = frame[frame["source"] == "wind"].sort_values("month").groupby("year").last()
+    wind = order.rows(frame[frame["source"] == "wind"], ["year", "month"]).groupby("year").last()
     value = wind["since_january_gwh"] / 1000
     table["wind_low"] = value.where(wind["month"] >= LAST_WIND)
     table["wind_high"] = table["wind_low"].where(
@@ -128,7 +130,7 @@ def quarterly(monthly: pd.DataFrame) -> pd.DataFrame:
     before it was reported too; others have no row.
     """
     frame = monthly.astype({"since_january_gwh": float, "year": int, "month": int})
-    ends = frame[frame["month"] % 3 == 0].sort_values(["source", "year", "month"])
+    ends = order.rows(frame[frame["month"] % 3 == 0], ["source", "year", "month"])
     years = ends.groupby(["source", "year"])
     before = years["since_january_gwh"].shift(fill_value=0)
     follows = years["month"].diff().fillna(ends["month"]).eq(3)

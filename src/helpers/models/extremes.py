@@ -56,13 +56,13 @@ def usable(
     if incomplete:
         gaps = gaps + rain_years["incomplete_days"]
     rows = rain_years[(rain_years["station"] == station) & (gaps <= limit)]
-    return rows.set_index("year")[column].dropna().astype(float).sort_index()
+    return rows.set_index("year")[column].dropna().astype(float).sort_index(kind="stable")
 
 
 def event_sum(event: pd.DataFrame, station: str, days: int) -> float:
     """Largest sum of so many days in a row within one event, mm; rows of `climate/rain_event`."""
     rain = event[event["station"] == station].set_index("date")["rain_mm"].astype(float)
-    return float(rain.sort_index().rolling(days).sum().max())
+    return float(rain.sort_index(kind="stable").rolling(days).sum().max())
 
 
 def l_moments(sample: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -177,7 +177,7 @@ def peaks(days: pd.Series, threshold: float, record: Collection[int], gap: int =
     the largest counts.
     """
     days = days[days.index.year.isin(list(record))]
-    big = days[days > threshold].astype(float).sort_index()
+    big = days[days > threshold].astype(float).sort_index(kind="stable")
     cluster = (big.index.to_series().diff().dt.days > gap).cumsum()
     return (big.groupby(cluster.to_numpy()).max() - threshold).to_numpy()
 

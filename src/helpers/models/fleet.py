@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import gamma, gammainc
 
+from helpers import order
 from helpers.intervals import Interval
 
 Array = NDArray[np.float64]
@@ -104,7 +105,7 @@ def years_ahead(reference: pd.DataFrame, value: float, year: int) -> float | Non
 
     Linear between years; negative if it was reached earlier; None if it never is.
     """
-    series = reference.sort_values("year")
+    series = order.rows(reference, ["year"])
     x, y = series["year"].to_numpy(float), series["value"].to_numpy(float)
     above = np.flatnonzero(y >= value)
     if above.size == 0:

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from helpers import order
+
 DAYS_A_YEAR = 365.25
 # Below this many tonnes a row is a token: its price walks along the daily limit.
 LOT_T = 1_000
@@ -62,7 +64,7 @@ def amihud(quotations: pd.DataFrame) -> float:
     Returns run within a vintage, from lot to lot. Amihud takes the mean; a few rows with next to
     no turnover would decide it here.
     """
-    rows = lots(quotations).sort_values(["vintage", "date"])
+    rows = order.rows(lots(quotations), ["vintage", "date", "entry"])
     price = np.log(rows["average_cny_per_t"].astype(float))
     returns = price.groupby(rows["vintage"]).diff().abs()
     return float(100 * (returns / (rows["turnover_cny"].astype(float) / 1e6)).median())
@@ -73,7 +75,8 @@ def at_limit(quotations: pd.DataFrame, limit: float = 0.1) -> float:
 
     `limit` is a part of one; half a point either side allows for rounding to the cent.
     """
-    rows = quotations[~quotations["block"].astype(bool)].sort_values(["vintage", "date", "entry"])
+    book = quotations[~quotations["block"].astype(bool)]
+    rows = order.rows(book, ["vintage", "date", "entry"])
     last = rows.groupby("vintage")["close_cny_per_t"].shift().astype(float)
     move = (rows["open_cny_per_t"].astype(float) / last - 1).abs().dropna()
     return float(100 * move.between(limit - 0.005, limit + 0.005).mean())

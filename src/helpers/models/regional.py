@@ -77,7 +77,7 @@ def pooled_intervals(
     Parametric bootstrap that keeps correlation and gaps; see `simulated`. Columns `years`,
     `value`, `low`, `high`.
     """
-    frame = pd.DataFrame(dict(samples)).sort_index()
+    frame = pd.DataFrame(dict(samples)).sort_index(kind="stable")
     fake = simulated(frame, draws, np.random.default_rng(seed))
     curves, index = _growth(_present(fake, frame))
     drawn = levels(*curves, years) * index[:, None]
@@ -93,7 +93,7 @@ def heterogeneity(samples: Mapping[str, pd.Series], draws: int = DRAWS, seed: in
     `simulated`: correlated like the stations, with the pooled distribution where the book takes
     a kappa distribution without correlation.
     """
-    frame = pd.DataFrame(dict(samples)).sort_index()
+    frame = pd.DataFrame(dict(samples)).sort_index(kind="stable")
     sizes = frame.count().to_numpy(float)
 
     def spread(parts: Sequence[np.ndarray]) -> np.ndarray:

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
+from helpers import order
+
 # With a stronger tie from year to year the errors are a random walk and no trend can be told.
 MOST = 0.95
 # A new gauge close to an old one measures the same sea from another zero.
@@ -88,7 +90,7 @@ def by_site(table: pd.DataFrame, *, flagged: bool = False) -> dict[str, Rise]:
     North Point and Quarry Bay are one site: a quay replaced by another, 1985 to 1986.
     """
     good = table if flagged else table[~table["flagged"].astype(bool)]
-    good = good.assign(site=good["gauge"].replace(SITES)).sort_values(["site", "year"])
+    good = order.rows(good.assign(site=good["gauge"].replace(SITES)), ["site", "year"])
     return {
         str(site): rise(rows.set_index("year")["level_mm"].astype(float), list(rows["gauge"]))
         for site, rows in good.groupby("site")

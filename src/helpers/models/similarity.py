@@ -8,6 +8,8 @@ from joblib import Parallel, delayed
 from numpy.typing import ArrayLike
 from scipy.stats import spearmanr
 
+from helpers import order
+
 CITY = 440300
 YEAR, CO2_YEAR = 2021, {"co2_edgar_mt": 2021, "co2_ceads_mt": 2019}
 # Natural logarithms where a quantity spans orders of magnitude.
@@ -29,6 +31,8 @@ ENOUGH = 7
 # A missing value may be filled from one of this many cities nearest on the known features.
 DONORS = 5
 CHUNK, BLOCK = 50, 500
+# Distances come from differences of large numbers: more decimals than these are noise.
+PLACES = 6
 # Row, column and donors' values of every empty cell.
 Gaps = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -67,7 +71,7 @@ def features(
             }
         )
     table = table.replace([np.inf, -np.inf], np.nan)
-    return table[table.notna().sum(axis=1) >= ENOUGH].sort_index()
+    return table[table.notna().sum(axis=1) >= ENOUGH].sort_index(kind="stable")
 
 
 def _log_intensity(rows: pd.DataFrame, co2: str) -> pd.Series:
@@ -96,7 +100,8 @@ def donors(scores: pd.DataFrame) -> Gaps:
         for place in np.flatnonzero((rows >= start) & (rows < start + BLOCK)):
             able = has[columns[place]]
             away = between[rows[place] - start, able]
-            nearest = able[np.argpartition(away, DONORS - 1)[:DONORS]]
+            # Rounded and stable: of cities equally far the first by code, on every processor.
+            nearest = able[np.argsort(away.round(PLACES), kind="stable")[:DONORS]]
             found[place] = values[np.sort(nearest), columns[place]]
     return rows, columns, found
 
@@ -144,8 +149,7 @@ def draw_ranks(
             scores = pd.DataFrame(full, scores.index, scores.columns)
         weights = generator.dirichlet(np.ones(scores.shape[1]))
         weights[generator.choice(scores.shape[1], 2, replace=False)] = 0
-        order = distances(scores, weights, city).drop(city).rank()
-        ranks.append(order.to_numpy())
+        ranks.append(order.ranks(distances(scores, weights, city).drop(city)).to_numpy())
     return np.array(ranks)
 
 

@@ -7,6 +7,8 @@ import pandas as pd
 import statsmodels.api as sm
 from numpy.typing import ArrayLike
 
+from helpers import order
+
 # Futian, the city's centre: latitude, longitude.
 CENTRE = (22.54, 114.06)
 EARTH_KM = 6371.0
@@ -23,7 +25,7 @@ def distance_km(lat: ArrayLike, lon: ArrayLike, lat0: float, lon0: float) -> np.
 def yearly(passages: pd.DataFrame, within_km: float, first: int, last: int) -> pd.Series:
     """Passages a year within a distance, years without one counted as zero."""
     years = passages.loc[passages["distance_km"] <= within_km, "date"].dt.year
-    return years.value_counts().reindex(range(first, last + 1), fill_value=0).sort_index()
+    return years.value_counts().reindex(range(first, last + 1), fill_value=0)
 
 
 # Winds from here on make a typhoon (64 kt); reported since 1977.
@@ -51,7 +53,7 @@ def by_decade(passages: pd.DataFrame, within_km: float, last: int) -> pd.DataFra
         .melt("decade", var_name="kind", value_name="storms")
     )
     long["a_year"] = long["storms"] / long["decade"].map(length)
-    return long.sort_values(["decade", "kind"], ignore_index=True)
+    return order.rows(long, ["decade", "kind"]).reset_index(drop=True)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def group(scores: pd.DataFrame, k: int, seed: int = SEED) -> Groups:
     k-means needs a full table: gaps are filled with the mean of the five nearest donors. Does not
     depend on the order of the rows.
     """
-    table = similarity.filled(scores.sort_index())
+    table = similarity.filled(scores.sort_index(kind="stable"))
     found = _fit(table, k, RESTARTS, seed)
     sizes = pd.Series(found.labels_).value_counts()
     number = {label: place for place, label in enumerate(sizes.index, start=1)}
@@ -74,7 +74,7 @@ def stability(scores: pd.DataFrame, k: int, draws: int = 50, seed: int = SEED) -
 
     1 means the same groups each time, 0 no more than chance (Hubert and Arabie 1985).
     """
-    table = similarity.filled(scores.sort_index())
+    table = similarity.filled(scores.sort_index(kind="stable"))
     whole = group(scores, k, seed).labels
     generator = np.random.default_rng(seed)
     found = []

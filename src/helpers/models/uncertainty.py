@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from helpers import order
+
 RANGE = ["low", "central", "high"]
 
 
@@ -60,7 +62,7 @@ def one_at_a_time(
     """What moving one parameter from low to high does, all others at their central value.
 
     Columns `id`, `low`, `high`, `at_low`, `at_high`, `central` (the result at all central
-    values); the widest swing comes first.
+    values); the widest swing comes first, then by name.
     """
     ranges = checked(assumptions)
     central = {str(key): float(value) for key, value in ranges["central"].items()}
@@ -76,5 +78,6 @@ def one_at_a_time(
         for name in central
     ]
     frame = pd.DataFrame(rows, columns=["id", "low", "high", "at_low", "at_high", "central"])
-    order = (frame["at_high"] - frame["at_low"]).abs().sort_values(ascending=False).index
-    return frame.loc[order].reset_index(drop=True)
+    swing = (frame["at_high"] - frame["at_low"]).abs()
+    ordered = order.rows(frame.assign(swing=swing), ["swing", "id"], falling=["swing"])
+    return ordered.drop(columns="swing").reset_index(drop=True)

@@ -4,7 +4,7 @@ import difflib
 
 import pandas as pd
 
-from helpers import catalogue
+from helpers import catalogue, order
 from helpers.errors import DataError
 
 TABLE = "evidence/shown"
@@ -25,5 +25,5 @@ def shown_in(list_id: str) -> pd.Series:
             column="list_id",
             remedy=f"did you mean {', '.join(near)}?" if near else "add its rows.",
         )
-    ordered = rows.sort_values(["position", "claim_id"])
+    ordered = order.rows(rows, ["position", "claim_id"])
     return pd.Series(ordered["label"].to_numpy(), index=ordered["claim_id"].to_numpy())

@@ -1,6 +1,6 @@
 """Verdicts on the adaptation claims: rain and storms on record, water against output."""
 
-from helpers import catalogue, register
+from helpers import catalogue, order, register
 from helpers.models import extremes, regional
 from helpers.verdicts.core import Finding, Verdict, check
 
@@ -43,7 +43,8 @@ def flood() -> Finding:
 @check("typhoons-2024")
 def storms() -> Finding:
     """Tracks of the year: how many came near, and how far out one must look for seven."""
-    near = catalogue.load("climate/storms_2024").sort_values("distance_km")["distance_km"]
+    year = catalogue.load("climate/storms_2024")
+    near = order.rows(year, ["distance_km", "sid"])["distance_km"]
     stated = int(register.value("typhoons-2024"))
     return Finding(
         "inconclusive",

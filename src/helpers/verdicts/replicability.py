@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers import catalogue, register
+from helpers import catalogue, order, register
 from helpers.models import similarity, typology
 from helpers.verdicts.core import Finding, check
 
@@ -19,8 +19,8 @@ def structure() -> tuple[int, int, list[int]]:
     labels = typology.kinds(scores).labels
     own = int((labels == labels.loc[similarity.CITY]).sum())
     near = similarity.distances(scores, np.ones(scores.shape[1])).drop(similarity.CITY)
-    others = len(set(near.nsmallest(NEAR).index) - set(FIRST_TIER))
-    return own, others, sorted(int(x) for x in near.rank().loc[list(FIRST_TIER)])
+    others = len(set(order.values(near).index[:NEAR]) - set(FIRST_TIER))
+    return own, others, sorted(int(x) for x in order.ranks(near).loc[list(FIRST_TIER)])
 
 
 @check("shenzhen-represents-tier-one-cities-cb")
