@@ -24,6 +24,9 @@ class Ranged(Protocol):
     def high(self) -> float: ...
 
 
+Value = float | str | Interval | Ranged
+
+
 @dataclass(frozen=True)
 class Result:
     """One result: `value` in `unit`, or a name; an interval shows its middle and its ends.
@@ -33,7 +36,7 @@ class Result:
     """
 
     id: str
-    value: float | str | Interval | Ranged
+    value: Value
     unit: str
     note: str
     sources: tuple[str, ...] = ()
@@ -60,6 +63,11 @@ class Result:
             | ends
             | {"note": self.note, "sources": list(self.sources)}
         )
+
+
+def listed(rows: Iterable[tuple[str, Value, str, str]], *sources: str) -> list[Result]:
+    """Results of one origin, each as (id, value, unit, note)."""
+    return [Result(id, value, unit, note, sources) for id, value, unit, note in rows]
 
 
 def publish_all(results: Iterable[Result]) -> None:

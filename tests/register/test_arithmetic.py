@@ -56,6 +56,14 @@ def test_grammar_carries_intervals_and_refuses_the_rest():
             register.evaluate(wrong)
 
 
+def test_the_point_takes_numbers_as_printed():
+    """Catches a middle of an interval given for the ratio itself: 108 over 189."""
+    share = register.derived("national-volume")
+    assert share.point == pytest.approx(100 * 108 / 189)
+    assert share.value.contains(share.point)
+    assert share.value.middle != pytest.approx(share.point, rel=1e-6)
+
+
 def test_factors_and_other_derived_numbers_are_names_too():
     """Catches a formula that cannot rest on another."""
     jet = register.evaluate("{co2-per-jet-kerosene}")

@@ -8,9 +8,11 @@ from helpers.look.kinds import (
     estimates,
     histogram,
     lines,
+    paired,
     stacked,
     timeline,
     tornado,
+    zero_rule,
 )
 from helpers.look.theme import (
     BLUE,
@@ -43,7 +45,9 @@ __all__ = [
     "figure",
     "histogram",
     "lines",
+    "paired",
     "stacked",
     "timeline",
     "tornado",
+    "zero_rule",
 ]

@@ -182,6 +182,37 @@ def stacked(
     )
 
 
+def paired(
+    frame: pd.DataFrame, value: str, category: str, part: str, *, x_title: str, order: Sequence[str]
+) -> alt.Chart:
+    """Two horizontal bars a category side by side; categories in `order`, parts as they come."""
+    parts = list(dict.fromkeys(frame[part]))
+    return (
+        alt.Chart(frame)
+        .mark_bar()
+        .encode(
+            y=alt.Y(f"{category}:N", title=None, sort=list(order)),
+            yOffset=f"{part}:N",
+            x=alt.X(f"{value}:Q", title=x_title),
+            color=alt.Color(
+                f"{part}:N", title=part, scale=alt.Scale(domain=parts, range=[GREY, BLUE])
+            ),
+            tooltip=[
+                f"{category}:N",
+                f"{part}:N",
+                alt.Tooltip(f"{value}:Q", format=".2f"),
+            ],
+        )
+    )
+
+
+def zero_rule() -> alt.Chart:
+    """A dashed line at zero, to stand behind estimates of a change."""
+    return (
+        alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=GREY, strokeDash=[4, 4]).encode(x="x:Q")
+    )
+
+
 def timeline(
     frame: pd.DataFrame, date: str, lane: str, rank: str, text: str, *, menu: str
 ) -> alt.Chart:

@@ -16,7 +16,7 @@ import pandas as pd
 from helpers import catalogue
 from helpers.errors import DataError
 from helpers.intervals import Interval
-from helpers.register.stated import claims, rounding_interval
+from helpers.register.stated import claims, rounding_interval, value
 
 TABLE = "evidence/derived"
 NAME = re.compile(r"\{([^{}]+)\}")
@@ -43,6 +43,11 @@ class Derived:
     def value(self) -> Interval:
         """What the claims imply. Raises DataError if the formula or a name is wrong."""
         return evaluate(self.formula, self.id)
+
+    @property
+    def point(self) -> float:
+        """The same with the numbers as printed, rounding left aside."""
+        return evaluate(self.formula, self.id, exact=True).low
 
     @property
     def target(self) -> Interval | None:
@@ -113,12 +118,12 @@ def derived_numbers() -> tuple[Derived, ...]:
     return tuple(table().values())
 
 
-def evaluate(formula: str, where: str = "") -> Interval:
+def evaluate(formula: str, where: str = "", *, exact: bool = False) -> Interval:
     """The interval of a formula over claims, factors and derived numbers.
 
     Every number stands for all that its rounding allows (interval arithmetic, Moore 1966), so a
-    name that occurs twice widens the result. Raises DataError for an unknown name, another
-    operator than + - * /, or a divisor that may be zero.
+    name that occurs twice widens the result; with `exact` it is the number as printed. Raises
+    DataError for an unknown name, another operator than + - * /, or a divisor that may be zero.
     """
     names: dict[str, str] = {}
 
@@ -128,7 +133,7 @@ def evaluate(formula: str, where: str = "") -> Interval:
 
     try:
         tree = ast.parse(NAME.sub(keep, formula).strip(), mode="eval").body
-        return _evaluate(tree, names)
+        return _evaluate(tree, names, exact)
     except (SyntaxError, KeyError, ZeroDivisionError, TypeError) as error:
         raise DataError(
             catalogue.path(TABLE),
@@ -138,25 +143,31 @@ def evaluate(formula: str, where: str = "") -> Interval:
         ) from None
 
 
-def _evaluate(node: ast.expr, names: dict[str, str]) -> Interval:
+def _evaluate(node: ast.expr, names: dict[str, str], exact: bool) -> Interval:
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
-        return OPERATORS[type(node.op)](_evaluate(node.left, names), _evaluate(node.right, names))
+        left, right = (_evaluate(side, names, exact) for side in (node.left, node.right))
+        return OPERATORS[type(node.op)](left, right)
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return Interval(float(node.value), float(node.value))
+        return _point(node.value)
     if isinstance(node, ast.Name) and node.id in names:
-        return named(names[node.id])
+        return named(names[node.id], exact=exact)
     raise TypeError(f"{ast.unparse(node)} is not part of the grammar")
 
 
-def named(name: str) -> Interval:
+def named(name: str, *, exact: bool = False) -> Interval:
     """The interval of a claim, a factor or a derived number. Raises KeyError if unknown."""
     if name in claims().index:
-        return Interval(*rounding_interval(name))
+        return _point(value(name)) if exact else Interval(*rounding_interval(name))
     if name in factors().index:
-        return Interval(float(factors().at[name, "low"]), float(factors().at[name, "high"]))
+        row = factors().loc[name]
+        return _point(row["central"]) if exact else Interval(float(row["low"]), float(row["high"]))
     if name in table():
-        return table()[name].value
+        return evaluate(table()[name].formula, name, exact=exact)
     raise KeyError(f"no claim, factor or derived number {name!r}")
+
+
+def _point(number: float) -> Interval:
+    return Interval(float(number), float(number))
 
 
 def shown(interval: Interval, unit: str) -> str:
