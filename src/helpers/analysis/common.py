@@ -1,9 +1,13 @@
 """What several chapters rest on: the city, its rows, figures from outside, the draws."""
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 
 from helpers import catalogue, register
+from helpers.errors import DataError
 from helpers.intervals import Interval
+from helpers.models import uncertainty
 
 # GB/T 2260 code of Shenzhen; years of draws and seed of every Monte Carlo estimate.
 CITY = 440300
@@ -24,3 +28,31 @@ def outside(name: str) -> float:
 def rounding(claim_id: str) -> Interval:
     """All that a claim's digits allow. Raises KeyError if unknown."""
     return Interval(*register.rounding_interval(claim_id))
+
+
+def ranges(table: str, group: str) -> pd.DataFrame:
+    """The assumptions of one group: `id`, `label`, `low`, `central`, `high`, `unit` and more.
+
+    Raises DataError if there is none.
+    """
+    frame = catalogue.load(table)
+    rows = frame[frame["group"] == group].reset_index(drop=True)
+    if rows.empty:
+        raise DataError(
+            catalogue.path(table), f"no assumptions of group {group!r}.", column="group"
+        )
+    return rows
+
+
+def sensitivity(
+    model: Callable[[Mapping[str, float]], float], assumptions: pd.DataFrame
+) -> pd.DataFrame:
+    """What each assumption's range does, by its label; those that do nothing are left out.
+
+    Columns `parameter`, `low`, `high`, `at_low`, `at_high`, `central`, widest swing first.
+    """
+    swings = uncertainty.one_at_a_time(model, assumptions)
+    swings = swings[(swings["at_high"] - swings["at_low"]).abs() > 0]
+    labels = assumptions.set_index("id")["label"]
+    named = swings.assign(parameter=swings["id"].map(labels).astype(str))
+    return named[["parameter", "low", "high", "at_low", "at_high", "central"]]

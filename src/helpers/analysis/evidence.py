@@ -7,7 +7,6 @@ from helpers.results import Result
 
 # As they are read: what was contradicted first, what nobody can test last.
 VERDICTS = ("conflicting", "corroborated", "inconclusive", "consistent", "unverified", "no test")
-ROUNDING = "Implied by claims; the interval is what rounding allows."
 SOURCES = ("evidence/claims", "evidence/verdicts")
 
 
@@ -41,7 +40,7 @@ def counts() -> list[Result]:
 
 
 def arithmetic() -> list[Result]:
-    """Calculations over claims, by outcome, and two of them that matter."""
+    """Calculations over claims, by outcome."""
     numbers, groups = register.derived_numbers(), register.comparisons()
     table = ("evidence/derived",)
     made = [
@@ -53,9 +52,6 @@ def arithmetic() -> list[Result]:
         count = sum(number.outcome == outcome for number in numbers)
         note = f"Calculations over claims whose outcome is: {outcome}."
         made.append(Result(f"evidence.{outcome}", count, "identities", note, table))
-    for name, unit in (("investment-per-tonne", "CNY/t"), ("pledge-over-price", "times")):
-        span = register.derived(name).value
-        made.append(Result(f"evidence.{name}", span, unit, ROUNDING, (f"derived:{name}",)))
     reviewed = ("evidence/comparisons",)
     unsettled = int(groups["resolution"].isin(register.OPEN).sum())
     return [

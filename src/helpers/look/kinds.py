@@ -96,6 +96,38 @@ def band(
     return area + base.mark_line(color=colour, strokeWidth=2).encode(y=f"{middle}:Q")
 
 
+def dated(frame: pd.DataFrame, domain: Sequence[float]) -> alt.LayerChart:
+    """Named dots by date: columns `date` (years), `what`, `period`; the frame's order."""
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "date:Q",
+            title=None,
+            axis=alt.Axis(format="d", tickMinStep=1, grid=True),
+            scale=alt.Scale(domain=list(domain)),
+        ),
+        y=alt.Y("what:N", title=None, axis=None, sort=list(frame["what"])),
+        tooltip=["what:N", "period:N"],
+    )
+    dots = base.mark_circle(size=80, opacity=1, color=BLUE)
+    return dots + base.mark_text(align="left", dx=8).encode(text="what:N")
+
+
+def log_estimates(
+    frame: pd.DataFrame, category: str, *, x_title: str, domain: Sequence[float]
+) -> alt.LayerChart:
+    """Points `value` with intervals `low` to `high` on a logarithmic axis, one row each."""
+    scale = alt.Scale(type="log", domain=list(domain))
+    base = alt.Chart(frame).encode(y=alt.Y(f"{category}:N", title=None, sort=list(frame[category])))
+    rule = base.mark_rule(strokeWidth=3, color=BLUE, opacity=0.5).encode(
+        x=alt.X("low:Q", title=x_title, scale=scale), x2="high:Q"
+    )
+    x = alt.X("value:Q", scale=scale)
+    columns = [f"{category}:N", "value:Q", "low:Q", "high:Q"]
+    point = base.mark_circle(size=90, color=BLUE, opacity=1).encode(x=x, tooltip=columns)
+    text = base.mark_text(dy=-12).encode(x=x, text=alt.Text("value:Q", format=",.0f"))
+    return rule + point + text
+
+
 def estimates(frame: pd.DataFrame, category: str, *, x_title: str) -> alt.LayerChart:
     """Points `value` with intervals `low` to `high`, one row each."""
     base = alt.Chart(frame).encode(
