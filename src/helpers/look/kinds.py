@@ -96,6 +96,15 @@ def band(
     return area + base.mark_line(color=colour, strokeWidth=2).encode(y=f"{middle}:Q")
 
 
+def lorenz(frame: pd.DataFrame, *, x_title: str, y_title: str) -> alt.LayerChart:
+    """A Lorenz curve: `share_of_units` and `share_of_values` in percent, beside equality."""
+    base = alt.Chart(frame).encode(
+        x=alt.X("share_of_units:Q", title=x_title), y=alt.Y("share_of_values:Q", title=y_title)
+    )
+    equal = alt.Chart(pd.DataFrame({"x": [0, 100]})).mark_line(color=GREY, strokeDash=[4, 4])
+    return equal.encode(x="x:Q", y="x:Q") + base.mark_line(color=BLUE, strokeWidth=2)
+
+
 def dated(frame: pd.DataFrame, domain: Sequence[float]) -> alt.LayerChart:
     """Named dots by date: columns `date` (years), `what`, `period`; the frame's order."""
     base = alt.Chart(frame).encode(

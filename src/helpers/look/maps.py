@@ -12,6 +12,9 @@ import pandas as pd
 from helpers import catalogue
 from helpers.look.theme import FAINT, GREY, INK, ORANGE, PAPER, SEQUENCE
 
+# A warm middle between served and not; light enough to stand beside both.
+YELLOW = "#f0c648"
+
 # Mercator distorts one city by far less than a pixel; areas are measured in EPSG:32650 instead.
 PROJECTION = "mercator"
 # Albers with the parallels that Chinese atlases use; rotation centres it on 105 degrees east.
@@ -86,6 +89,32 @@ def zones(frame: pd.DataFrame, column: str, title: str, breaks: Sequence[float])
             tooltip=[
                 alt.Tooltip(f"{name}:N", title=name.replace("_", " ")) for name in fields[:-1]
             ],
+        )
+    )
+
+
+def by_district(layer: alt.Chart, districts: Sequence[str]) -> alt.Chart:
+    """A layer of zones with a menu that dims all districts but one."""
+    picked = alt.param(
+        name="district",
+        value="all",
+        bind=alt.binding_select(options=["all", *sorted(districts)], name="District "),
+    )
+    shown = alt.when("district == 'all' || datum.district == district").then(alt.value(1))
+    return layer.encode(opacity=shown.otherwise(alt.value(0.15))).add_params(picked)
+
+
+def served(frame: pd.DataFrame, kinds: Sequence[str]) -> alt.Chart:
+    """Traffic zones filled by `service`, one of `kinds`; `frame` has one row a `zone_id`."""
+    lookup = alt.LookupData(data=frame, key="zone_id", fields=list(frame.columns[1:]))
+    scale = alt.Scale(domain=list(kinds), range=[SEQUENCE[1], YELLOW, ORANGE])
+    return (
+        alt.Chart(shapes("geo/zones"))
+        .mark_geoshape(strokeWidth=0.3, stroke=PAPER)
+        .transform_lookup(lookup="properties.zone_id", from_=lookup)
+        .encode(
+            color=alt.Color("service:N", title=None, scale=scale),
+            tooltip=["district:N", "piles:Q", alt.Tooltip("nearest_km:Q", title="nearest, km")],
         )
     )
 
