@@ -68,6 +68,15 @@ def bars(
     return base.mark_bar(color=BLUE, height={"band": 0.7}) + text
 
 
+def counted(frame: pd.DataFrame, value: str, category: str, *, x_title: str) -> alt.LayerChart:
+    """Horizontal bars in the frame's order, each with its whole number."""
+    base = alt.Chart(frame).encode(
+        y=alt.Y(f"{category}:N", title=None, sort=None), x=alt.X(f"{value}:Q", title=x_title)
+    )
+    text = base.mark_text(align="left", dx=4).encode(text=f"{value}:Q")
+    return base.mark_bar(color=BLUE, height={"band": 0.6}) + text
+
+
 def band(
     frame: pd.DataFrame,
     x: str,
