@@ -89,27 +89,3 @@ def publish_all(results: Iterable[Result]) -> None:
 def _rounded(value: float) -> float:
     """Ten significant digits: more is noise, and the last may still differ by processor."""
     return float(f"{float(value):.10g}")
-
-
-def publish(
-    id: str,
-    value: float | str,
-    unit: str = "",
-    *,
-    low: float | None = None,
-    high: float | None = None,
-    note: str = "",
-    sources: Iterable[str] = (),
-) -> None:
-    """Until every chapter hands over results as values: publish one."""
-    bundle: dict[str, Any] = {"id": id, "value": _plain(value), "unit": unit}
-    if low is not None and high is not None:
-        bundle |= {"low": _rounded(low), "high": _rounded(high)}
-    bundle |= {"note": note, "sources": list(sources)}
-    span = f" ({bundle['low']}–{bundle['high']})" if "low" in bundle else ""
-    text = f"{id} = {bundle['value']}{span} {unit}".rstrip()
-    display({MIME: bundle, "text/plain": text}, raw=True)  # type: ignore[no-untyped-call]
-
-
-def _plain(value: float | str) -> float | str:
-    return value if isinstance(value, str) else _rounded(value)

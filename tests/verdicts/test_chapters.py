@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import catalogue, register, verdicts
-from helpers.verdicts import context, energy
+from helpers.verdicts import context
 
 
 @pytest.mark.parametrize(
@@ -24,18 +24,6 @@ def test_estimates_that_disagree_settle_nothing():
     found = verdicts.verdicts().loc["carbon-intensity-ratio-to-national-2025-nf"]
     assert found["verdict"] == "inconclusive"
     assert "0.08 (EDGAR)" in found["reason"]
-
-
-def test_clean_share_depends_on_gas():
-    """By hand: 1,840 MW of coal and 2,286 MW of gas among 9,991 MW."""
-    assert energy.clean_share() == pytest.approx(100 * (1 - 1840 / 9991))
-    assert energy.clean_share(gas=False) == pytest.approx(100 * (1 - (1840 + 2286) / 9991))
-
-
-def test_water_and_energy_ratios():
-    """Near the announced eighth and third, from other sources."""
-    assert context.water_ratio() == pytest.approx(6.17 / 46.9)
-    assert 0.25 < context.energy_ratio() < 0.42
 
 
 def test_every_number_on_adaptation_is_sorted():

@@ -1,23 +1,15 @@
 """Verdicts on the adaptation claims: rain and storms on record, water against output."""
 
-from helpers import catalogue, order, register
-from helpers.models import extremes, regional
+from helpers import register
+from helpers.analysis.adaptation import rain
+from helpers.analysis.adaptation import storms as tracks
+from helpers.analysis.common import city
 from helpers.verdicts.core import Finding, Verdict, check
-
-BORDER = ("LFS", "TKL", "SSH")
-
-
-def day_depth(years: list[float]) -> tuple[float, float]:
-    """Ends of the interval of nine tenths of the rain of a day, pooled over the border, mm."""
-    rain = catalogue.load("climate/rain_years")
-    samples = {s: extremes.usable(rain, s, "max_1day_mm") for s in BORDER}
-    table = regional.pooled_intervals(samples, years)
-    return float(table["low"].min()), float(table["high"].max())
 
 
 def standard(first: int, last: int) -> Finding:
     """What a standard stands for in rain of a day; no design depth is announced."""
-    low, high = day_depth([first, last])
+    low, high = rain.level(first).low, rain.level(last).high
     return Finding(
         "inconclusive",
         f"At the border {first} to {last} years stand for {low:.0f} to {high:.0f} mm a day; "
@@ -43,8 +35,7 @@ def flood() -> Finding:
 @check("typhoons-2024")
 def storms() -> Finding:
     """Tracks of the year: how many came near, and how far out one must look for seven."""
-    year = catalogue.load("climate/storms_2024")
-    near = order.rows(year, ["distance_km", "sid"])["distance_km"]
+    near = tracks.distances_2024()
     stated = int(register.value("typhoons-2024"))
     return Finding(
         "inconclusive",
@@ -67,9 +58,7 @@ def oxygen() -> Finding:
 @check("green-area-2024", "green-cover-2024")
 def green() -> Finding:
     """Green area over land is no less than the cover of the built-up area."""
-    panel = catalogue.load("cities/panel")
-    row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2023)].iloc[0]
-    share = register.value("green-area-2024") / float(row["area_km2"])
+    share = register.value("green-area-2024") / float(city(2023)["area_km2"])
     verdict: Verdict = "inconclusive" if share <= 100 else "conflicting"
     return Finding(
         verdict, f"Not contradicted: the area is {share:.0f} % of the city's land; bases differ."

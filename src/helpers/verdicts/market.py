@@ -1,19 +1,11 @@
 """Verdicts on the carbon market and green finance: quotations, yearbooks, implied numbers."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from helpers import catalogue, register
-from helpers.models import market
+from helpers.analysis.common import city
+from helpers.analysis.ets import liquidity
 from helpers.verdicts.core import Finding, check
-
-
-@lru_cache
-def year_price() -> float:
-    """Money over tonnes of every quotation, December 2020 to December 2021, CNY/t."""
-    days = market.by_day(catalogue.load("ets/quotations"))
-    return float(days["turnover_cny"].sum() / days["volume_t"].sum())
 
 
 @check("priority-ets-turnover-ratio", "priority-ets-turnover-rate-ccn")
@@ -31,10 +23,10 @@ def turnover_ratio() -> Finding:
 @check("ets-secondary-price-growth-nf")
 def price_growth() -> Finding:
     """The price that the rise leads to from the record of the year before the auction."""
-    reached = year_price() * (1 + register.value("ets-secondary-price-growth-nf") / 100)
+    reached = liquidity.mean_price() * (1 + register.value("ets-secondary-price-growth-nf") / 100)
     return Finding(
         "inconclusive",
-        f"Quotations of 2021 average {year_price():.1f} CNY/t; the rise would lead to "
+        f"Quotations of 2021 average {liquidity.mean_price():.1f} CNY/t; the rise would lead to "
         f"{reached:.1f} in the year of the auction, for which no record is at hand.",
     )
 
@@ -57,9 +49,7 @@ def green_loans() -> Finding:
     base = register.value("green-loans-2024") / (
         1 + register.value("green-loans-growth-2024") / 100
     )
-    panel = catalogue.load("cities/panel")
-    row = panel[(panel["city_code"] == 440300) & (panel["year"] == 2023)].iloc[0]
-    share = base / (float(row["loans_cny_bn"]) * 1e9)
+    share = base / (float(city(2023)["loans_cny_bn"]) * 1e9)
     return Finding(
         "inconclusive" if share <= 1 else "conflicting",
         f"No contradiction: the implied base is {100 * share:.0f} % of all loans then.",

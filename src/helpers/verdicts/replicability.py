@@ -1,26 +1,20 @@
 """Verdicts on the replicability claims: the city panel."""
 
-from functools import lru_cache
-
-import numpy as np
-
 from helpers import catalogue, order, register
-from helpers.models import similarity, typology
+from helpers.analysis.common import CITY
+from helpers.analysis.replicability import groups, panel
 from helpers.verdicts.core import Finding, check
 
 FIRST_TIER = (110000, 310000, 440100)
 NEAR = 20
 
 
-@lru_cache
 def structure() -> tuple[int, int, list[int]]:
     """Cities in Shenzhen's group, nearest cities beyond the first tier, ranks of the first tier."""
-    scores = similarity.sample(catalogue.load("cities/panel"))[0]
-    labels = typology.kinds(scores).labels
-    own = int((labels == labels.loc[similarity.CITY]).sum())
-    near = similarity.distances(scores, np.ones(scores.shape[1])).drop(similarity.CITY)
-    others = len(set(order.values(near).index[:NEAR]) - set(FIRST_TIER))
-    return own, others, sorted(int(x) for x in order.ranks(near).loc[list(FIRST_TIER)])
+    labels = groups.found().labels
+    own = int((labels == labels.loc[CITY]).sum())
+    others = len(set(order.values(panel.flat()).index[:NEAR]) - set(FIRST_TIER))
+    return own, others, sorted(int(x) for x in panel.rank().loc[list(FIRST_TIER)])
 
 
 @check("shenzhen-represents-tier-one-cities-cb")

@@ -45,7 +45,7 @@ def implied() -> list[Result]:
     frame = frame_of_pairs()
     both = frame[frame["case"].str.startswith("2013")]
     span = Estimate(both["value"].mean(), both["low"].min(), both["high"].max())
-    note = "Implied rise in emissions, 2013 to 2024: growth deflated, and not."
+    note = "Implied rise in emissions, 2013 to 2024: lowest and highest, growth deflated or not."
     return [*made, Result("pairs.long-range", span, "percent", note, sources)]
 
 

@@ -148,7 +148,7 @@ def against_eu() -> Result:
     """How many times dearer a European allowance was in early 2021."""
     price = early()
     times = price["EU"] / price["Shenzhen"]
-    note = "EU over Shenzhen, January to March 2021: by the median and by the price weighted with "
+    note = "EU over Shenzhen, January to March 2021; range: by the median or weighted with "
     return Result(
         "eu.times",
         Lower(times, price["EU"] / weighted_2021()),

@@ -5,7 +5,8 @@ from functools import lru_cache
 import pandas as pd
 
 from helpers import catalogue, order
-from helpers.analysis.common import city, outside
+from helpers.analysis.common import city
+from helpers.analysis.context.imports import electricity_2019
 from helpers.analysis.replicability.panel import ASSUMED, PANEL, assumed
 from helpers.models.uncertainty import Estimate
 from helpers.results import Result, listed
@@ -14,11 +15,6 @@ WORLD = "cities/world"
 OWN, YEAR = "Shenzhen (range)", 2019
 SHOWN = ["Stockholm", "Barcelona", "Copenhagen", "London", "Tokyo", "Seoul", "Hong Kong"]
 SHOWN += ["New York City", "Los Angeles", "Bangkok", "Chicago", "Sydney"]
-
-
-def electricity_2019() -> float:
-    """Electricity use of 2020, TWh, which stands for 2019: no source for that year."""
-    return outside("electricity-use-2021") / (1 + outside("electricity-growth-2021") / 100)
 
 
 @lru_cache

@@ -113,7 +113,7 @@ def cars() -> list[Result]:
             "Bazhong, of its CO2 by EDGAR 2021, at the central number of vehicles.",
         ),
     )
-    note = "New-energy vehicles a resident that a city would add."
+    note = "New-energy vehicles a resident that a city would add; range of assumptions."
     span = Estimate(heads["central"], heads["low"], heads["high"])
     return [
         Result("gain.cars", span, "", note, (ASSUMED,)),

@@ -1,0 +1,45 @@
+"""What the analysis computes is what the chapters store, and says what it is."""
+
+import importlib
+import math
+
+import pytest
+
+from helpers.book.published import results as stored
+from helpers.catalogue import ROOT
+
+CHAPTERS = ["context", "transport", "energy", "ets", "green_finance", "adaptation"]
+CHAPTERS += ["replicability", "evidence"]
+
+
+@pytest.fixture(scope="module")
+def published():
+    return stored(ROOT)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_stored_results_are_the_computed_ones(chapter, published):
+    """Catches a number left in a notebook from older code or data, and one never published."""
+    computed = importlib.import_module(f"helpers.analysis.{chapter}").results()
+    name = chapter.replace("_", "-")
+    assert {result.id for result in computed} == {
+        key for key, bundle in published.items() if bundle["chapter"] == name
+    }
+    for result in computed:
+        new, old = result.bundle(), published[result.id]
+        for key in ("unit", "note", "sources"):
+            assert new[key] == old[key], result.id
+        for key in ("value", "low", "high"):
+            if isinstance(new.get(key), float):
+                assert math.isclose(new[key], old[key], rel_tol=1e-6, abs_tol=1e-9), result.id
+            else:
+                assert new.get(key) == old.get(key), result.id
+
+
+def test_an_interval_says_what_it_is(published):
+    """Catches a range whose meaning a reader must guess."""
+    words = ("interval", "nine tenths", "range", "lowest", "least", "ends", "percentile", "draws")
+    words += ("strict", "Trend a year")
+    for key, bundle in published.items():
+        if "low" in bundle and bundle["low"] != bundle["high"]:
+            assert any(word.lower() in bundle["note"].lower() for word in words), key
