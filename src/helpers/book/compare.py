@@ -29,8 +29,8 @@ def outputs(stored: Sequence[Any], new: Sequence[Any]) -> str | None:
 
 
 def _split(output: Mapping[str, Any]) -> dict[str, Any]:
-    """An output whose texts are split at their decimal numbers."""
-    made = dict(output)
+    """An output whose texts are split at their decimal numbers; the count of runs is no content."""
+    made = {key: value for key, value in output.items() if key != "execution_count"}
     if isinstance(made.get("text"), str):
         made["text"] = _words(made["text"])
     if "data" in made:
