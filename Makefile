@@ -4,10 +4,10 @@ PY := $(VENV)/bin/python
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve lab data lighthouse clean
+.PHONY: help book test test-kernels serve lab data lighthouse clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 # The stamp is newer than the lock only if the environment holds exactly what it names.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -30,6 +30,9 @@ test: $(VENV)/.installed ## lint, types, tests, and every chapter against its st
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest -n auto --dist loadscope
 	$(VENV)/bin/pytest --nbval chapters -n auto --dist loadscope
+
+test-kernels: $(VENV)/.installed ## every chapter as the weakest processor computes it
+	$(PY) tools/kernels.py $(VENV)/bin/pytest --nbval chapters -n auto --dist loadscope
 
 serve: $(VENV)/.installed ## show the built book on this machine
 	$(PY) -m helpers.book.serve

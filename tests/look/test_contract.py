@@ -23,12 +23,44 @@ def chart():
 
 
 def test_one_bundle_same_bytes():
-    """Catches random names or full-precision floats that differ between machines."""
+    """Catches random names and digits that no reader can use."""
     one, two = (contract.figure(chart(), **GOOD)._repr_mimebundle_() for _ in range(2))
     assert one == two
     assert set(one) == {contract.MIME, "text/plain"}
     assert one["text/plain"] == "What is seen"
     assert one[contract.MIME]["usermeta"]["rows"] == [[2023, 0.3333333], [2024, None]]
+
+
+def test_data_sets_are_named_by_figure_and_place():
+    """Catches a name that hashes rows before they are rounded, and a reference left behind."""
+    noisy = FRAME.assign(share=FRAME["share"] * (1 + 1e-12))
+    other = alt.Chart(pd.DataFrame({"year": [2024], "name": ["x"]}))
+    lookup = alt.LookupData(data=noisy, key="year", fields=["share"])
+    looked = other.mark_point().transform_lookup("year", from_=lookup).encode(x="share:Q")
+    layers = alt.layer(chart(), alt.Chart(noisy).mark_line().encode(x="year:O"), looked)
+    spec = contract.figure(layers, **GOOD).spec
+    assert list(spec["datasets"]) == ["a-figure-1", "a-figure-2"]
+    assert [layer["data"]["name"] for layer in spec["layer"]] == [
+        *("a-figure-1", "a-figure-1", "a-figure-2")
+    ]
+    assert spec["layer"][2]["transform"][0]["from"]["data"]["name"] == "a-figure-1"
+
+
+def test_a_narrow_part_draws_the_same_data():
+    """Catches a chart for phones whose data are not in the page."""
+    slim = chart().properties(width=100).to_dict()
+    spec = contract.figure(chart(), **GOOD, narrow={"layer": [slim]}).spec
+    assert spec["usermeta"]["narrow"]["layer"][0]["data"]["name"] == "a-figure-1"
+    odd = alt.Chart(FRAME.tail(1)).mark_bar().to_dict()
+    with pytest.raises(ValueError, match="does not hold"):
+        contract.figure(chart(), **GOOD, narrow={"layer": [odd]})
+
+
+def test_a_time_that_follows_the_reader_is_refused():
+    """Catches an axis that is a day or a month off west of Greenwich."""
+    frame = pd.DataFrame({"day": ["2024-03-01"]})
+    with pytest.raises(ValueError, match="'a-figure': the temporal field 'day'"):
+        contract.figure(alt.Chart(frame).mark_tick().encode(x="day:T"), **GOOD)
 
 
 @pytest.mark.parametrize("field", ["title", "caption", "alt"])

@@ -279,10 +279,9 @@ def deepest() -> pd.DataFrame:
 
 
 def depth_map() -> pd.DataFrame:
-    """Cities with coordinates: names, `lon`, `lat`, `depth` (rounded), `step`."""
-    dots = named_depths()
-    dots["depth"] = dots["depth"].round(2)
-    dots = dots.dropna(subset=["lon"]).reset_index(drop=True)
+    """Cities with coordinates: names, `lon`, `lat`, `depth` (rounded), `step`; deepest on top."""
+    dots = named_depths().dropna(subset=["lon"]).round({"depth": 2})
+    dots = order.rows(dots, ["depth", "city_code"]).reset_index(drop=True)
     return dots.assign(step=pd.cut(dots["depth"], [0, 2.5, 3.5, 5, 99], labels=STEPS).astype(str))
 
 

@@ -19,6 +19,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from helpers.book import compare
 from helpers.book.published import notebooks
 from helpers.catalogue import DATA, ROOT
 from helpers.errors import DataError
@@ -52,10 +53,12 @@ def is_current(notebook: nbformat.NotebookNode, shared: str) -> bool:
 def run(file: Path, shared: str) -> float:
     """Execute one chapter in place; return the seconds it took.
 
+    A cell whose new outputs equal the stored ones by value keeps the stored ones to the letter.
     Raises DataError if a cell fails or warns; the file is then left as it was.
     """
     start = time.monotonic()
     notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+    before = copy.deepcopy(notebook.cells)
     client = NotebookClient(
         notebook, timeout=600, record_timing=False, resources={"metadata": {"path": file.parent}}
     )
@@ -67,6 +70,9 @@ def run(file: Path, shared: str) -> float:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
                 raise DataError(file, f"cell {number} warns: {output.text}", remedy="mend it.")
+    for cell, stored in zip(notebook.cells, before, strict=True):
+        if cell.cell_type == "code" and not compare.outputs(stored.outputs, cell.outputs):
+            cell.outputs = stored.outputs
     # What differs between machines without changing a result stays out of the file.
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
