@@ -3,7 +3,6 @@
 import itertools
 import math
 import operator
-from fractions import Fraction
 
 import numpy as np
 import pytest
