@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from helpers import catalogue, register
 from helpers.register import arithmetic
 from helpers.verdicts import core
+
+# The same examples on every machine, however slow it is.
+settings.register_profile("book", derandomize=True, deadline=None)
+settings.load_profile("book")
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isnan
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,14 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
-        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
-        return Interval(min(ends), max(ends))
+        return _hull(a * b for a in (self.low, self.high) for b in (other.low, other.high))
 
     def __truediv__(self, other: Interval) -> Interval:
         """Raises ZeroDivisionError if the divisor may be zero."""
         if other.contains(0):
             raise ZeroDivisionError("the divisor's interval contains zero.")
-        return self * Interval(1 / other.high, 1 / other.low)
+        # Not a product with 1 / other: rounded twice, 49 / 49 would miss 1.
+        return _hull(a / b for a in (self.low, self.high) for b in (other.low, other.high))
 
     def contains(self, number: float) -> bool:
         """Whether `number` lies inside, ends included."""
@@ -40,3 +42,9 @@ class Interval:
     def middle(self) -> float:
         """The centre."""
         return (self.low + self.high) / 2
+
+
+def _hull(ends: Iterable[float]) -> Interval:
+    """The interval of these ends; 0 × ∞ and ∞ / ∞ are no numbers, and lie within the others."""
+    numbers = [end for end in ends if not isnan(end)]
+    return Interval(min(numbers), max(numbers))

@@ -114,10 +114,10 @@ def mismatch(
     try:
         written = parse(text)
     except ValueError as error:
-        return f"{error}; expected {show(value, unit)}"
+        return f"{error}; expected {_written(value, unit)}"
     bounds = (low, high)
     if len(written.numbers) > 1 and None in bounds:
-        return f"it has no interval; expected {show(value, unit)}"
+        return f"it has no interval; expected {_written(value, unit)}"
     wanted = {1: (value,), 2: bounds, 3: (value, *bounds)}.get(len(written.numbers))
     if wanted is None:
         return "more than three numbers; write one, an interval, or a value (interval)"
@@ -125,13 +125,13 @@ def mismatch(
     if factor is None:
         return f"unit {written.unit or 'missing'!r} is not a form of {unit!r}"
     if qualifier == "at-least" and written.word not in ABOVE:
-        return f"the source says at least; write `over {show(value, unit)}`"
+        return f"the source says at least; write `over {_written(value, unit)}`"
     if qualifier == "approximate" and not written.word:
-        return f"the source gives an approximate value; write `about {show(value, unit)}`"
+        return f"the source gives an approximate value; write `about {_written(value, unit)}`"
     for number, step, want in zip(written.numbers, written.steps, wanted, strict=True):
         exact = Decimal(str(want)) / factor
         if not _says(number, step, exact, written.word, qualifier):
-            return f"expected {show(float(want or 0), unit)}"
+            return f"expected {_written(float(want or 0), unit)}"
     return None
 
 
@@ -155,5 +155,12 @@ def _factor(written: str, unit: str) -> Decimal | None:
 
 def show(value: float, unit: str) -> str:
     """A value for a reader: thousands separated, at most four significant digits below 1,000."""
-    number = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    # Through Decimal, since :g alone writes 0.00001 as 1e-05.
+    number = f"{value:,.0f}" if abs(value) >= 1000 else f"{Decimal(f'{value:.4g}'):f}"
     return f"{number} {'%' if unit == 'percent' else unit}".strip()
+
+
+def _written(value: float, unit: str) -> str:
+    """A value as prose may write it: in the first form of a unit that is none itself."""
+    forms = UNITS.get(unit, {unit: "1"})
+    return show(value, unit if unit in forms else next(iter(forms)))
