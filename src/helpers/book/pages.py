@@ -5,7 +5,7 @@ from the finished pages, so that no page asks anything of a third party.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,9 @@ def describe(
 ) -> None:
     """Description, citation and sharing tags of one page."""
     c = citation()
-    title = re.sub("<[^>]+>", "", context.get("title", c["title"]))
+    title = unescape(re.sub("<[^>]+>", "", context.get("title", c["title"])))
+    # The theme prints it as it is.
+    context["pagetitle"] = escape(context.get("pagetitle", title))
     first = doctree.next_node(nodes.paragraph) if doctree is not None else None
     text = " ".join(first.astext().split())[:200] if first is not None else f"{title}, {c['title']}"
     base = app.config.html_baseurl.rstrip("/")
@@ -198,5 +200,5 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_displaymath, None))
-    app.connect("html-page-context", describe)
+    app.connect("html-page-context", describe, priority=900)
     app.connect("build-finished", finish, priority=900)
