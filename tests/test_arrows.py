@@ -8,9 +8,10 @@ import pytest
 from helpers.catalogue import ROOT
 
 HELPERS = ROOT / "src" / "helpers"
-BASE = {"errors", "intervals", "order", "results", "catalogue"}
+BASE = {"atomic", "errors", "intervals", "order", "results", "catalogue"}
 # Room -> rooms it may import besides itself.
 MAY = {
+    "atomic": set(),
     "errors": set(),
     "intervals": set(),
     "order": set(),

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from helpers import atomic
 from helpers.catalogue import ROOT
 
 
@@ -57,12 +58,12 @@ class CiteBox(SphinxDirective):
         name = Path(self.env.docname).name
         texts = formats(chapter, f"shenzhen-model-{name}-", url)
         folder = Path(self.env.app.outdir) / "_static" / "cite"
-        folder.mkdir(parents=True, exist_ok=True)
         up = "../" * self.env.docname.count("/")
         links = []
         for form, ending in {"BibTeX": "bib", "RIS": "ris"}.items():
-            (folder / f"{name}.{ending}").write_text(texts[form] + "\n", encoding="utf-8")
-            links.append(f'<a href="{up}_static/cite/{name}.{ending}" download>{form} file</a>')
+            atomic.write(folder / f"{name}.{ending}", texts[form] + "\n")
+            address = escape(f"{up}_static/cite/{name}.{ending}")
+            links.append(f'<a href="{address}" download>{form} file</a>')
         rows = "".join(
             f"<dt>{form}</dt><dd><pre>{escape(text)}</pre></dd>" for form, text in texts.items()
         )

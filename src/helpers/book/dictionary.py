@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers import catalogue
+from helpers import atomic, catalogue
 
 PAGE = catalogue.ROOT / "chapters" / "data.md"
 HEAD = """# Data dictionary
@@ -58,5 +58,5 @@ def _field(field: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    atomic.write(PAGE, page())
     print(f"{PAGE.name}: {len(catalogue.package()['resources'])} tables")

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from helpers import register
+from helpers import atomic, register
 from helpers.book import published
 from helpers.look.tables import badge, table
 
@@ -43,10 +43,11 @@ def _row(claim: Any) -> str:
     source = register.source_title(claim.source_id).split(",")[0]
     indicator = escape(claim.indicator.replace("-", " "))
     return (
-        f'<tr data-chapter="{claim.chapter}" data-verdict="{claim.verdict}" '
+        f'<tr data-chapter="{escape(claim.chapter)}" data-verdict="{escape(claim.verdict)}" '
         f'data-source="{escape(source)}">'
         f'<th scope="row">{_anchor("claim", claim.Index)}<br>{indicator}, '
-        f"{escape(claim.geography)}, {claim.period}</th><td>{escape(_stated(claim))}</td>"
+        f"{escape(claim.geography)}, {escape(str(claim.period))}</th>"
+        f"<td>{escape(_stated(claim))}</td>"
         f"<td>{escape(source)}; {escape(claim.locator)}</td>"
         f"<td>{badge(claim.verdict)}<br>{escape(claim.reason)}</td></tr>"
     )
@@ -76,7 +77,7 @@ def _stated(claim: Any) -> str:
 
 
 def _anchor(kind: str, key: str) -> str:
-    anchor = f"{kind}-{key}".replace(".", "-")
+    anchor = escape(f"{kind}-{key}".replace(".", "-"))
     return f'<a id="{anchor}" href="#{anchor}">{escape(key)}</a>'
 
 
@@ -101,8 +102,8 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir) / "_static"
     for name, content in {"claims": records, "results": results}.items():
         text = json.dumps(content, ensure_ascii=False, indent=1)
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    claims.to_csv(folder / "claims.csv", index=False, lineterminator="\n")
+        atomic.write(folder / f"{name}.json", text)
+    atomic.write(folder / "claims.csv", claims.to_csv(index=False, lineterminator="\n"))
 
 
 def setup(app: Sphinx) -> None:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -19,6 +18,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from helpers import atomic
 from helpers.book import compare
 from helpers.book.published import notebooks
 from helpers.catalogue import DATA, ROOT
@@ -98,10 +98,7 @@ def write(notebook: nbformat.NotebookNode, file: Path) -> None:
     for number, spec in enumerate(figures, start=1):
         dense = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
         text = text.replace(f'"figure {number} of this file"', dense, 1)
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as part:
-        part.write(text + "\n")
-    os.chmod(part.name, 0o644)
-    os.replace(part.name, file)
+    atomic.write(file, text + "\n")
 
 
 def main() -> int:

@@ -4,37 +4,26 @@ import csv
 import hashlib
 import io
 import json
-import re
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
-import altair
-import vl_convert
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxDirective
 
-from helpers import catalogue, register
-from helpers.book import published
+from helpers import atomic, catalogue, register
+from helpers.book import pictures, policy, published
 from helpers.book.cite import citation
+from helpers.book.pictures import THEMES, FigureError
 from helpers.look import contract
 from helpers.look import theme as look
 from helpers.results import MIME as RESULT_MIME
 
-# The version Altair writes specs for, as the renderer names it.
-VEGA_LITE = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 FOLDER = "_static/figures"
 # A longer table is a page of its own, so that the chapter stays light.
 INLINE_ROWS = 40
-THEMES = {"light": False, "dark": True}
-
-
-class FigureError(SphinxError):
-    category = "Figure"
 
 
 class FigureRenderer:
@@ -74,11 +63,11 @@ def body_html(env: BuildEnvironment, spec: dict[str, Any]) -> str:
     meta, up = spec["usermeta"], relative(env)
     sizes = write_files(Path(env.app.outdir), spec)
     base = f"{up}{FOLDER}/{meta['id']}"
-    pictures = ""
+    shown = ""
     for theme in THEMES:
         width, height = sizes[f"{theme}-wide"]
         narrow_width, narrow_height = sizes[f"{theme}-narrow"]
-        pictures += (
+        shown += (
             f'<picture class="fig-{theme}">'
             f'<source media="(max-width: 600px)" srcset="{base}/{theme}-narrow.svg"'
             f' width="{narrow_width}" height="{narrow_height}">'
@@ -88,7 +77,7 @@ def body_html(env: BuildEnvironment, spec: dict[str, Any]) -> str:
         )
     return (
         f'<p class="fig-title">{escape(meta["title"])}</p>'
-        f'<div class="fig-view" data-figure="{meta["id"]}" data-base="{up}_static">{pictures}</div>'
+        f'<div class="fig-view" data-figure="{meta["id"]}" data-base="{up}_static">{shown}</div>'
     )
 
 
@@ -123,7 +112,7 @@ def source_html(key: str, data_page: str) -> str:
     if "/" not in key:
         return escape(register.source_title(key))
     title = escape(catalogue.resource(key)["title"])
-    return f'<a href="{data_page}#{catalogue.anchor(key)}">{title}</a>'
+    return f'<a href="{data_page}#{escape(catalogue.anchor(key))}">{title}</a>'
 
 
 def table_html(meta: dict[str, Any]) -> str:
@@ -143,6 +132,18 @@ def table_html(meta: dict[str, Any]) -> str:
     )
 
 
+def table_page(meta: dict[str, Any]) -> str:
+    """The figure's data as a page of its own, three folders below the book's root."""
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">{policy.tag()}'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(meta['title'])}: data</title>"
+        '<link rel="icon" href="../../favicon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="../../book.min.css"></head>'
+        f"<body>{table_html(meta)}</body></html>"
+    )
+
+
 def cell(value: object) -> str:
     return (
         "" if value is None else escape(f"{value:.6g}" if isinstance(value, float) else str(value))
@@ -153,84 +154,38 @@ def relative(env: BuildEnvironment) -> str:
     return "../" * env.docname.count("/")
 
 
-def themed(spec: dict[str, Any], *, dark: bool, narrow: bool) -> dict[str, Any]:
-    """The chart for one theme and width, without the data of the contract."""
-    made = {key: value for key, value in spec.items() if key not in ("usermeta", "config")}
-    if narrow:
-        made |= spec["usermeta"]["narrow"]
-    elif "width" not in made:
-        made["width"] = look.WIDE
-    if dark:
-        text = json.dumps(made, ensure_ascii=False)
-        for light, night in look.SWAP:
-            text = text.replace(light, night)
-        made = json.loads(text)
-    return made | {"config": look.theme(dark=dark)}
-
-
 def write_files(outdir: Path, spec: dict[str, Any]) -> dict[str, tuple[int, int]]:
     """Write the figure's files under `_static/figures/<id>`; return the pictures' sizes.
 
-    Pictures are kept by content beside the build, so that an unchanged figure costs nothing.
+    Raises FigureError for a character that the typeface lacks.
     """
-    meta = spec["usermeta"]
+    pictures.check(spec)
+    meta, store = spec["usermeta"], kept(outdir)
     folder = outdir / FOLDER / meta["id"]
-    folder.mkdir(parents=True, exist_ok=True)
     sizes = {}
     for theme, dark in THEMES.items():
         for width in ("wide", "narrow"):
-            svg = picture(outdir, themed(spec, dark=dark, narrow=width == "narrow"), "svg")
-            (folder / f"{theme}-{width}.svg").write_bytes(svg)
-            sizes[f"{theme}-{width}"] = size(svg)
-    titled = themed(spec, dark=False, narrow=False) | {"title": title_block(meta)}
-    (folder / "figure.svg").write_bytes(picture(outdir, titled, "svg"))
-    (folder / "figure.png").write_bytes(picture(outdir, titled, "png"))
+            chart = pictures.themed(spec, dark=dark, narrow=width == "narrow")
+            svg = pictures.picture(chart, "svg", store)
+            atomic.write(folder / f"{theme}-{width}.svg", svg)
+            sizes[f"{theme}-{width}"] = pictures.size(svg)
+    for kind in ("svg", "png"):
+        made = pictures.picture(pictures.titled(spec), kind, store)
+        atomic.write(folder / f"figure.{kind}", made)
     rows = io.StringIO()
     csv.writer(rows, lineterminator="\n").writerows([meta["columns"], *meta["rows"]])
-    (folder / "data.csv").write_text(rows.getvalue(), encoding="utf-8")
+    atomic.write(folder / "data.csv", rows.getvalue())
     if len(meta["rows"]) > INLINE_ROWS:
-        (folder / "table.html").write_text(
-            f'<!doctype html><html lang="en"><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width">'
-            f"<title>{escape(meta['title'])}: data</title>{table_html(meta)}</html>",
-            encoding="utf-8",
-        )
+        atomic.write(folder / "table.html", table_page(meta))
     bare = {key: value for key, value in spec.items() if key not in ("usermeta", "config")}
     live = json.dumps({"spec": bare, "narrow": meta["narrow"]}, ensure_ascii=False)
-    script = f"szFigures[{json.dumps(meta['id'])}]={live};\n"
-    (folder / "spec.js").write_text(script, encoding="utf-8")
+    atomic.write(folder / "spec.js", f"szFigures[{json.dumps(meta['id'])}]={live};\n")
     return sizes
 
 
-def title_block(meta: dict[str, Any]) -> dict[str, Any]:
-    """Title and source for a picture that leaves the page."""
-    words, lines = meta["title"].split(), [""]
-    for word in words:
-        if len(lines[-1]) + len(word) > 85:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    c = citation()
-    return {"text": lines, "subtitle": f"{c['title']}, version {c['version']}", "offset": 12}
-
-
-def picture(outdir: Path, spec: dict[str, Any], kind: str) -> bytes:
-    key = hashlib.sha256((json.dumps(spec, sort_keys=True) + kind + VEGA_LITE).encode())
-    kept = outdir.parent / ".figures" / f"{key.hexdigest()}.{kind}"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        if kind == "svg":
-            made = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE).encode()
-        else:
-            made = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=2)
-        kept.write_bytes(made)
-    return kept.read_bytes()
-
-
-def size(svg: bytes) -> tuple[int, int]:
-    """Width and height that an SVG declares, in pixels, so that the page never jumps."""
-    found = re.search(rb'width="([\d.]+)" height="([\d.]+)"', svg)
-    assert found, "The picture declares no size."
-    return round(float(found[1])), round(float(found[2]))
+def kept(outdir: Path) -> Path:
+    """The folder beside the built book where pictures wait for the next build."""
+    return outdir.parent / ".figures"
 
 
 class Chart(SphinxDirective):
@@ -256,10 +211,22 @@ class Chart(SphinxDirective):
 
 
 def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
-    """Re-read every page whose figures have lost their files."""
+    """Re-read every page whose figures have lost their files; all if figures are now made anew."""
     env.figures = getattr(env, "figures", {})  # type: ignore[attr-defined]
+    stamp = (pictures.maker(), code())
+    stale = getattr(env, "figures_stamp", None) != stamp
+    env.figures_stamp = stamp  # type: ignore[attr-defined]
+    if stale:
+        return sorted(env.found_docs)
     folder = Path(app.outdir) / FOLDER
     return sorted({doc for name, doc in env.figures.items() if not (folder / name).exists()})  # type: ignore[attr-defined]
+
+
+def code() -> str:
+    """A hash of the rooms that turn an output into a page, which Sphinx does not look at."""
+    rooms = (Path(look.__file__).parent, Path(__file__).parent)
+    files = [file for room in rooms for file in sorted(room.glob("*.py"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -272,24 +239,15 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
     """The one Vega bundle of the site and the two themes, as scripts that need no fetch."""
     if exception is not None or app.builder.format != "html":
         return
-    kept = (
-        Path(app.outdir).parent / ".figures" / f"vega-{VEGA_LITE}-{version('vl-convert-python')}.js"
-    )
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)  # type: ignore[call-arg]
-        # In a scope of its own: the bundle's names would clash with the page's.
-        kept.write_text(f"(()=>{{{bundle}\n}})();\n", encoding="utf-8")
     static = Path(app.outdir) / "_static"
-    (static / "vega-bundle.js").write_bytes(kept.read_bytes())
+    atomic.write(static / "vega-bundle.js", pictures.library(kept(Path(app.outdir))))
     shared = {
         "themes": {theme: look.theme(dark=dark) for theme, dark in THEMES.items()},
         "swap": look.SWAP,
         "wide": look.WIDE,
     }
-    (static / "figure-themes.js").write_text(
-        f"window.szFigures={{}};window.szThemes={json.dumps(shared)};\n", encoding="utf-8"
-    )
+    script = f"window.szFigures={{}};window.szThemes={json.dumps(shared)};\n"
+    atomic.write(static / "figure-themes.js", script)
 
 
 def setup(app: Sphinx) -> None:

@@ -5,7 +5,7 @@ from the finished pages, so that no page asks anything of a third party.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,27 @@ from latex2mathml.converter import convert
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from helpers import atomic
+from helpers.book import policy
 from helpers.book.cite import citation
 
 STATIC = Path(__file__).parent / "static"
 # Scripts of extensions that Jupyter Book always loads and this book has no use for.
 UNUSED = "fontawesome|thebe|mathjax|clipboard|copybutton|togglebutton|design-tabs"
-UNUSED_INLINE = "toggleHint|togglebuttonSelector|toggleOpenOnPrint|THEBE_|MathJax|kernelName"
+UNUSED_INLINE = (
+    "toggleHint|togglebuttonSelector|toggleOpenOnPrint|THEBE_|MathJax|kernelName"
+    r"|DOCUMENTATION_OPTIONS\.|dataset\.mode|Activate the search field"
+)
 SEARCH = "sphinx_highlight|searchtools|language_data|searchindex"
 CUTS = [
     re.compile(pattern, re.DOTALL)
     for pattern in (
         rf'<script[^>]*src="[^"]*(?:{UNUSED})[^"]*"[^>]*></script>\s*',
-        rf"<script>(?:(?!</script>).)*(?:{UNUSED_INLINE})(?:(?!</script>).)*</script>\s*",
+        rf"<script[^>]*>(?:(?!</script>).)*(?:{UNUSED_INLINE})(?:(?!</script>).)*</script>\s*",
         r'<script type="text/x-thebe-config">.*?</script>\s*',
+        r'<script src="[^"]*documentation_options\.js[^"]*"></script>\s*',
+        r"<noscript>\s*<style>.*?</style>\s*</noscript>\s*",
+        r'<meta charset="utf-8" ?/?>\s*',
         r'<link rel="preload"[^>]*/>\s*',
         r'<link [^>]*rel="stylesheet"[^>]*/>\s*',
         r'<meta name="viewport" content="width=device-width, initial-scale=1(?:\.0)?" ?/>\s*',
@@ -39,8 +47,19 @@ CUTS = [
     )
 ]
 SEARCH_CUT = re.compile(rf'<script src="[^"]*(?:{SEARCH})[^"]*"></script>\s*')
-OPTIONS = re.compile(r'<script src="[^"]*documentation_options\.js[^"]*"></script>')
+# Before the first paint: the theme that the reader chose, or the system's.
+THEME = """(d => {
+  let mode = null;
+  try { mode = localStorage.getItem("mode"); } catch { /* The reader forbids storage. */ }
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  d.mode = mode || "auto";
+  d.theme = d.mode === "auto" ? dark : d.mode;
+})(document.documentElement.dataset);
+"""
 SYNC = re.compile(r'<script src="([^"]*(?:doctools|sphinx-book-theme)\.js[^"]*)"></script>')
+REDIRECT = re.compile(r'<meta http-equiv="Refresh"[^>]*>')
+# Templates of the theme that it leaves among the files of the page.
+MACROS = ("webpack-macros.html", "sbt-webpack-macros.html")
 NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 
 
@@ -61,7 +80,9 @@ def describe(
 ) -> None:
     """Description, citation and sharing tags of one page."""
     c = citation()
-    title = re.sub("<[^>]+>", "", context.get("title", c["title"]))
+    title = unescape(re.sub("<[^>]+>", "", context.get("title", c["title"])))
+    # The theme prints it as it is.
+    context["pagetitle"] = escape(context.get("pagetitle", title))
     first = doctree.next_node(nodes.paragraph) if doctree is not None else None
     text = " ".join(first.astext().split())[:200] if first is not None else f"{title}, {c['title']}"
     base = app.config.html_baseurl.rstrip("/")
@@ -85,23 +106,29 @@ def describe(
     context["metatags"] = context.get("metatags", "") + "\n".join(lines)
 
 
-def lighten(html: str, up: str, options: str, *, search: bool) -> str:
-    """One page without what the book does not use, with the book's own style and script."""
+def lighten(html: str, up: str, options: str, *, search: bool, name: str = "page") -> str:
+    """One page without what the book does not use, with its policy, style and scripts.
+
+    `options` is the script with Sphinx's options. Raises PolicyError for a script in the text of
+    the page that is not the book's.
+    """
     for cut in CUTS:
         html = cut.sub("", html)
-    html = OPTIONS.sub(lambda _: f"<script>{options}</script>", html)
     if not search:
         # The search scripts need the others at once; no other page does.
         html = SEARCH_CUT.sub("", html)
         html = SYNC.sub(r'<script defer src="\1"></script>', html)
+    policy.check(html, name)
+    start = THEME + options
     head = (
+        f'<head><meta charset="utf-8">{policy.tag(start, fetch=search)}'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="icon" href="{up}_static/favicon.svg" type="image/svg+xml">'
         f'<link rel="stylesheet" href="{up}_static/book.min.css">'
         f'<noscript><link rel="stylesheet" href="{up}_static/noscript.css"></noscript>'
-        f'<script defer src="{up}_static/book.js"></script>'
+        f'<script>{start}</script><script defer src="{up}_static/book.js"></script>'
     )
-    return html.replace("<title>", head + "<title>", 1)
+    return html.replace("<head>", head, 1)
 
 
 def used_names(texts: list[str]) -> set[str]:
@@ -138,22 +165,23 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         return
     out = Path(app.outdir)
     static = out / "_static"
+    for name in MACROS:
+        (static / name).unlink(missing_ok=True)
     options = (static / "documentation_options.js").read_text(encoding="utf-8")
     pages = []
     for file in sorted(out.rglob("*.html")):
         if "_static" in file.relative_to(out).parts:
             continue
         html = file.read_text(encoding="utf-8")
-        if "<title>" not in html:
-            # The redirect from index.html is a bare tag; without an icon browsers ask for one.
-            title = citation()["title"]
-            html = (
-                f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{html}</head></html>'
-            )
+        name = str(file.relative_to(out))
+        if redirect := REDIRECT.search(html):
+            # Made once, as a bare tag; without an icon browsers ask for one.
+            head = f"<title>{escape(citation()['title'])}</title>{redirect[0]}"
+            html = f'<!DOCTYPE html><html lang="en"><head>{head}</head></html>'
         if "book.min.css" not in html:
-            up = "../" * (len(file.relative_to(out).parts) - 1)
-            html = lighten(html, up, options, search=file.name == "search.html")
-            file.write_text(html, encoding="utf-8")
+            up = "../" * name.count("/")
+            html = lighten(html, up, options, search=file.name == "search.html", name=name)
+            atomic.write(file, html)
         pages.append(html)
     scripts = [file.read_text(encoding="utf-8") for file in (static / "scripts").glob("*theme.js")]
     used = used_names([*pages, *scripts, (STATIC / "book.js").read_text(encoding="utf-8")])
@@ -164,14 +192,13 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         for sheet in sheets
         if (static / sheet).exists()
     )
-    (static / "book.min.css").write_text(
-        css + (STATIC / "book.css").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    own = (STATIC / "book.css").read_text(encoding="utf-8")
+    atomic.write(static / "book.min.css", css + own)
     for name in ("book.js", "noscript.css", "favicon.svg"):
-        (static / name).write_bytes((STATIC / name).read_bytes())
+        atomic.write(static / name, (STATIC / name).read_bytes())
 
 
 def setup(app: Sphinx) -> None:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_displaymath, None))
-    app.connect("html-page-context", describe)
+    app.connect("html-page-context", describe, priority=900)
     app.connect("build-finished", finish, priority=900)

@@ -123,10 +123,9 @@ def in_dollars(value: object, unit: object) -> str:
 
 def visit_checked(self: HTML5Translator, node: Checked) -> None:
     page = self.builder.get_relative_uri(self.builder.current_docname, "chapters/evidence")
-    anchor = node["anchor"].replace(".", "-")
-    self.body.append(
-        f'<a class="ev ev-{node["verdict"].replace(" ", "-")}" href="{page}#{anchor}">'
-    )
+    anchor = escape(node["anchor"].replace(".", "-"))
+    kind = escape(node["verdict"].replace(" ", "-"))
+    self.body.append(f'<a class="ev ev-{kind}" href="{page}#{anchor}">')
 
 
 def depart_checked(self: HTML5Translator, node: Checked) -> None:

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +10,9 @@ import pandas as pd
 import shapely
 from topojson import Topology
 
-from helpers import catalogue
+from helpers import atomic, catalogue
 
 LOCAL_CRS = "EPSG:32650"
-
-
-def write(file: Path, text: str) -> None:
-    """Replace `file` in one step."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=file.parent, delete=False, encoding="utf-8", newline="\n"
-    ) as part:
-        part.write(text)
-    os.chmod(part.name, 0o644)
-    os.replace(part.name, file)
 
 
 def table(frame: pd.DataFrame, name: str) -> Path:
@@ -80,7 +67,7 @@ def features(frame: gpd.GeoDataFrame, name: str, *, digits: int) -> Path:
 
 def _save(name: str, text: str) -> Path:
     file = catalogue.DATA / catalogue.resource(name)["path"]
-    write(file, text)
+    atomic.write(file, text)
     note(name)
     return file
 
@@ -92,4 +79,4 @@ def note(name: str) -> None:
     entry["bytes"] = len(content)
     entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     package = json.dumps(catalogue.package(), ensure_ascii=False, indent=2)
-    write(catalogue.DATA / "datapackage.json", package + "\n")
+    atomic.write(catalogue.DATA / "datapackage.json", package + "\n")

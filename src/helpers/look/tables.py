@@ -58,7 +58,13 @@ def folded(html: Html) -> Html:
 
 def badge(verdict: str) -> str:
     """A verdict as a small labelled mark."""
-    return f'<span class="verdict verdict-{verdict.replace(" ", "-")}">{verdict}</span>'
+    kind = escape(verdict.replace(" ", "-"))
+    return f'<span class="verdict verdict-{kind}">{escape(verdict)}</span>'
+
+
+def to_claim(key: str, text: str, page: str = "") -> str:
+    """A link to a claim's row in the register, on this page or on `page`."""
+    return f'<a href="{page}#claim-{escape(key)}">{escape(text)}</a>'
 
 
 def _rows(shown: str | pd.Series) -> pd.DataFrame:
@@ -69,8 +75,7 @@ def _rows(shown: str | pd.Series) -> pd.DataFrame:
         {
             "Claim": labels.to_numpy(),
             "Stated": [
-                f'<a href="evidence.html#claim-{key}">{escape(text)}</a>'
-                for key, text in claims["value_text"].items()
+                to_claim(key, text, "evidence.html") for key, text in claims["value_text"].items()
             ],
             "Period": claims["period"],
             "Where": [
@@ -109,8 +114,8 @@ def comparisons(resolutions: Sequence[str], caption: str) -> Html:
     rows = []
     for group in groups[groups["resolution"].isin(resolutions)].itertuples():
         values = "<br>".join(
-            f'<a href="#claim-{key}">{escape(claims.at[key, "value_text"])}</a> '
-            f"({escape(claims.at[key, 'source_id'])}, {claims.at[key, 'period']})"
+            to_claim(key, claims.at[key, "value_text"])
+            + escape(f" ({claims.at[key, 'source_id']}, {claims.at[key, 'period']})")
             for key in group.claim_ids
         )
         name = str(group.comparison).replace("-", " ")
@@ -127,7 +132,7 @@ def derived(outcomes: Sequence[str], caption: str) -> Html:
         if number.outcome not in outcomes:
             continue
         target = number.target
-        links = ", ".join(f'<a href="#claim-{key}">{key}</a>' for key in number.claims)
+        links = ", ".join(to_claim(key, key) for key in number.claims)
         expected = "" if target is None else register.shown(target, number.unit)
         result = register.shown(number.value, number.unit)
         rows.append((number.what, result, expected, number.outcome, links))

@@ -54,8 +54,11 @@
       await Promise.all([load(`${base}/vega-bundle.js`), load(`${base}/figures/${id}/spec.js`)]);
       const stage = document.createElement("div");
       stage.className = "fig-live";
+      // The page's policy forbids code made from text and styles made by scripts: expressions are
+      // interpreted, and the looks of notes stand in book.css.
       const result = await window.vegaEmbed(stage, dressed(window.szFigures[id]), {
-        actions: false, renderer: "svg", tooltip: { theme: theme() === "dark" ? "dark" : "custom" },
+        actions: false, renderer: "svg", ast: true, defaultStyle: false,
+        tooltip: { disableDefaultStyle: true },
       });
       searchable(stage);
       view.szResult?.finalize();
@@ -107,6 +110,8 @@
       link.addEventListener("blur", clear, { once: true });
     });
   });
+
+  document.querySelector(".bd-search-container form.bd-search input")?.focus();
 
   // The register: search, filter and sort; without scripts it is a plain table.
   const table = document.getElementById("register");
