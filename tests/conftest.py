@@ -1,6 +1,5 @@
 """Small catalogues for tests: real files in a temporary folder."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,13 +21,14 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     """Write a table with its schema; the tables written are the whole catalogue."""
     entries: dict[str, dict] = {}
 
-    def write(text: str, schema: dict, name: str = "theme/table") -> Path:
+    def write(text: str, schema: dict, name: str = "theme/table", **marks: bool) -> Path:
         data = tmp_path / "data"
         file = data / f"{name}.csv"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         entry = {"name": name, "path": f"{name}.csv", "title": "A table", "schema": schema}
-        entry |= {"bytes": len(text), "hash": hashlib.sha256(text.encode()).hexdigest()}
+        entry |= marks
+        entry |= {"bytes": len(text.encode()), "hash": catalogue.digest(text.encode())}
         entries[name] = entry
         package = {"resources": list(entries.values())}
         (data / "datapackage.json").write_text(json.dumps(package))
@@ -65,6 +65,7 @@ def forget() -> None:
     """Empty every cache that holds data."""
     for cached in (
         catalogue.package,
+        catalogue.column,
         register.claims,
         register.bibliography,
         register.judged,

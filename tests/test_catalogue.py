@@ -82,3 +82,63 @@ def test_an_error_crosses_to_another_process():
     error = pickle.loads(pickle.dumps(DataError("a.csv", "is odd.", row=2, remedy="mend it.")))
     assert isinstance(error, DataError)
     assert str(error) == "a.csv, line 2: is odd. Remedy: mend it."
+
+
+def test_a_table_that_is_not_the_noted_one_is_refused(small):
+    """Catches a cell changed by hand, or half a table lost, that breaks no rule."""
+    file = small(GOOD, SCHEMA)
+    file.write_text(GOOD.replace("2.5", "2.6"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"not the table that the catalogue notes.*make note"):
+        catalogue.load("theme/table")
+
+
+def test_assumptions_may_change_and_are_named(small):
+    """Catches an edited assumption that stops the build, or that passes unseen."""
+    file = small(GOOD, SCHEMA, editable=True)
+    assert catalogue.edited() == []
+    file.write_text(GOOD.replace("2.5", "2.6"), encoding="utf-8")
+    assert catalogue.load("theme/table")["area_km2"][0] == 2.6
+    assert catalogue.edited() == ["theme/table"]
+    file.write_text(GOOD.replace("2.5", "-1"), encoding="utf-8")
+    with pytest.raises(DataError, match="line 2, column 'area_km2'"):
+        catalogue.load("theme/table")
+
+
+@pytest.mark.parametrize("number", ["inf", "-inf", "Infinity"])
+def test_numbers_are_finite(small, number):
+    """Catches a division by zero that was saved as a number."""
+    small(GOOD.replace("2.5", number), SCHEMA)
+    with pytest.raises(DataError, match="line 2, column 'area_km2'"):
+        catalogue.load("theme/table")
+
+
+def test_windows_marks_change_nothing(small):
+    """Catches a table refused because an editor put a mark in front or CR at the ends."""
+    file = small(GOOD, SCHEMA)
+    plain = catalogue.load("theme/table")
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    pd.testing.assert_frame_equal(catalogue.load("theme/table"), plain)
+
+
+def test_another_encoding_is_one_clear_sentence(small):
+    """Catches the stack trace that a CSV saved by Excel on Chinese Windows ends in."""
+    file = small(GOOD.replace("Futian", "福田"), SCHEMA)
+    file.write_bytes(GOOD.replace("Futian", "福田").encode("gbk"))
+    with pytest.raises(DataError, match=r"table\.csv, line 2: not UTF-8.*CSV UTF-8"):
+        catalogue.load("theme/table")
+
+
+def test_foreign_keys_are_kept(small):
+    """Catches a row that refers to a city, zone or claim that is not there."""
+    small("code\nA\nB\n", {"fields": [{"name": "code", "type": "string"}]}, name="theme/codes")
+    reference = {"resource": "theme/codes", "fields": ["code"]}
+    fields = [{"name": "code", "type": "string"}]
+    schema = {"fields": fields, "foreignKeys": [{"fields": ["code"], "reference": reference}]}
+    small("code\nA\nC\n", schema)
+    with pytest.raises(DataError, match=r"table\.csv, line 3, column 'code': 'C' is not in"):
+        catalogue.load("theme/table")
+
+
+def test_names_are_listed():
+    """Catches a table that a reader of the code cannot find."""
+    assert "transport/zones" in catalogue.names()

@@ -1,6 +1,13 @@
-"""The catalogue of the book's data: `data/datapackage.json`, read once, checked at each load."""
+"""The catalogue of the book's data: `data/datapackage.json`, read once, checked at each load.
+
+The catalogue is written by hand in `data/catalogue/`, one file a theme, and measured into the
+package by `make note`. What a chapter loads is what was noted, to the byte: a table that differs
+stops the build. Assumptions are there to be changed; `edited` names those that were.
+"""
 
 import difflib
+import hashlib
+import io
 import json
 from collections.abc import Callable
 from functools import lru_cache
@@ -75,17 +82,28 @@ def path(name: str) -> Path:
     return file
 
 
+def names() -> list[str]:
+    """The names of all tables, in the order of the catalogue."""
+    return [str(entry["name"]) for entry in package()["resources"]]
+
+
 def load(name: str) -> pd.DataFrame:
     """One table, typed and validated; units by column in `.attrs["units"]`.
 
     GeoJSON and TopoJSON resources come as a GeoDataFrame in WGS 84. Raises DataError naming
-    file, line and column for an unknown name, a missing or extra column, a wrong type, a value
-    outside the constraints, or a duplicate key.
+    file, line and column for an unknown name, a content that is not the one noted, an encoding
+    other than UTF-8, a missing or extra column, a wrong type, a value outside the constraints or
+    not finite, a duplicate key, or a key that the table it refers to lacks.
     """
     entry, file = resource(name), path(name)
+    content = read(file)
+    if not open_to_change(entry):
+        _as_noted(content, entry, file)
     if "schema" not in entry:
-        return gpd.read_file(file).set_crs("EPSG:4326", allow_override=True)
-    frame = _typed(_read(file), entry, file)
+        return gpd.read_file(io.BytesIO(content)).set_crs("EPSG:4326", allow_override=True)
+    frame = _typed(parsed(content, file), entry, file)
+    for key in entry["schema"].get("foreignKeys", []):
+        _refer(frame, key, file)
     frame.attrs = {
         "name": name,
         "title": entry["title"],
@@ -94,16 +112,91 @@ def load(name: str) -> pd.DataFrame:
     return frame
 
 
-def _read(file: Path) -> pd.DataFrame:
+def read(file: Path) -> bytes:
+    """The bytes of a table as the catalogue counts them: UTF-8, no mark in front, lines end in LF.
+
+    An editor or a checkout on Windows may add a mark and CR; the content is the same. Raises
+    DataError if the file is not UTF-8.
+    """
+    content = file.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            file,
+            "not UTF-8 text.",
+            row=content.count(b"\n", 0, error.start) + 1,
+            remedy="save it as `CSV UTF-8`; Excel's plain CSV is GBK on Chinese Windows.",
+        ) from None
+    return content
+
+
+def digest(content: bytes) -> str:
+    """The hash that the catalogue notes."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def open_to_change(entry: dict[str, Any]) -> bool:
+    """Whether a table may differ from what was noted: assumptions, and what the build computes."""
+    return bool(entry.get("editable") or entry.get("computed"))
+
+
+def edited() -> list[str]:
+    """Names of the assumption tables whose content is not the one noted."""
+    return [
+        str(entry["name"])
+        for entry in package()["resources"]
+        if entry.get("editable") and digest(read(path(entry["name"]))) != entry["hash"]
+    ]
+
+
+def _as_noted(content: bytes, entry: dict[str, Any], file: Path) -> None:
+    if (len(content), digest(content)) == (entry["bytes"], entry["hash"]):
+        return
+    remedy = "run `make data`" if "build" in entry else "run `make note` if the change is meant"
+    raise DataError(
+        file,
+        f"not the table that the catalogue notes ({len(content):,} bytes, noted "
+        f"{entry['bytes']:,}).",
+        remedy=f"{remedy}, or restore it: `git checkout -- data/{entry['path']}`.",
+    )
+
+
+def parsed(content: bytes, file: Path) -> pd.DataFrame:
     """Every cell as text; only an empty cell is missing (`NA` may be a code)."""
     try:
-        return pd.read_csv(file, dtype="string", keep_default_na=False, na_values=[""])
+        return pd.read_csv(
+            io.BytesIO(content), dtype="string", keep_default_na=False, na_values=[""]
+        )
     except pd.errors.ParserError as error:
         raise DataError(
             file, f"malformed row ({error}).", remedy="quote cells that hold commas."
         ) from None
     except pd.errors.EmptyDataError:
         raise DataError(file, "the file is empty.", remedy="restore it from git.") from None
+
+
+def _refer(frame: pd.DataFrame, key: dict[str, Any], file: Path) -> None:
+    """Every value of a foreign key is in the column it refers to."""
+    (name,), (target,) = key["fields"], key["reference"]["fields"]
+    known = column(key["reference"]["resource"], target)
+    wrong = frame[name].notna() & ~frame[name].astype("string").isin(known)
+    if wrong.any():
+        row = int(wrong.idxmax())
+        raise DataError(
+            file,
+            f"{frame[name][row]!r} is not in {key['reference']['resource']}, {target}.",
+            row=row + 2,
+            column=name,
+            remedy="correct the cell, or add the row it refers to.",
+        )
+
+
+@lru_cache
+def column(name: str, column: str) -> frozenset[str]:
+    """The values of one column of a table, as text."""
+    file = path(name)
+    return frozenset(parsed(read(file), file)[column].dropna())
 
 
 def _typed(raw: pd.DataFrame, entry: dict[str, Any], file: Path) -> pd.DataFrame:
@@ -148,6 +241,8 @@ def _cast(column: pd.Series, field: dict[str, Any], file: Path) -> pd.Series:
         if kind in ("integer", "year"):
             cast = cast.where(cast % 1 == 0)
     wrong = cast.isna() & column.notna()
+    if kind == "number":
+        wrong |= cast.isin([float("inf"), float("-inf")])
     if wrong.any():
         row = int(wrong.idxmax())
         raise DataError(

@@ -21,15 +21,16 @@ def digest(file):
 @pytest.mark.parametrize("entry", catalogue.package()["resources"], ids=lambda e: e["name"])
 def test_every_table_is_the_one_the_catalogue_describes(entry):
     """Catches a cell changed by hand: size and hash are in the catalogue."""
-    file = catalogue.DATA / entry["path"]
-    assert file.stat().st_size == entry["bytes"]
-    assert digest(file) == entry["hash"]
+    content = catalogue.read(catalogue.DATA / entry["path"])
+    assert len(content) == entry["bytes"]
+    assert catalogue.digest(content) == entry["hash"]
 
 
 def test_no_table_is_missing_from_the_catalogue():
     """Catches a file in data/ that nobody describes."""
     described = {catalogue.DATA / e["path"] for e in catalogue.package()["resources"]}
-    found = {f for f in catalogue.DATA.rglob("*") if f.is_file() and f.name != "datapackage.json"}
+    by_hand = {catalogue.DATA / "datapackage.json", *catalogue.DATA.glob("catalogue/*.yaml")}
+    found = {f for f in catalogue.DATA.rglob("*") if f.is_file()} - by_hand
     assert found == described
 
 
@@ -44,6 +45,7 @@ def test_rebuilding_gives_the_same_bytes(tmp_path, monkeypatch):
     before = {e["name"]: e["hash"] for e in built}
     monkeypatch.setattr(catalogue, "DATA", copy)
     catalogue.package.cache_clear()
+    catalogue.column.cache_clear()
     raw.pins.cache_clear()
     try:
         assert build.main([]) == 0

@@ -137,7 +137,7 @@ def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
     env.prose_errors = []  # type: ignore[attr-defined]
     env.results = published.results(Path(app.srcdir))  # type: ignore[attr-defined]
     stated = register.judged().to_json()
-    stamp = (stated, repr(env.results))  # type: ignore[attr-defined]
+    stamp = (stated, repr(env.results), catalogue.edited())  # type: ignore[attr-defined]
     stale = getattr(env, "prose_stamp", None) != stamp
     env.prose_stamp = stamp  # type: ignore[attr-defined]
     return sorted(env.found_docs) if stale else []

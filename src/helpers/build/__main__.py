@@ -4,7 +4,7 @@ import importlib
 import sys
 
 from helpers import catalogue
-from helpers.build import save
+from helpers.build import note
 from helpers.errors import DataError
 
 
@@ -28,10 +28,8 @@ def main(names: list[str]) -> int:
             return 1
         for file in files:
             print(f"{name}: {file.relative_to(catalogue.DATA)}, {file.stat().st_size:,} bytes")
-    for entry in catalogue.package()["resources"] if not names else []:
-        if "build" not in entry:
-            catalogue.load(entry["name"])
-            save.note(entry["name"])
+    if not names:
+        note.everything()
     return 0
 
 

@@ -1,6 +1,5 @@
 """Tables to files: whole or not at all, the same bytes each time, noted in the catalogue."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import shapely
 from topojson import Topology
 
 from helpers import atomic, catalogue
+from helpers.build import note
 
 LOCAL_CRS = "EPSG:32650"
 
@@ -68,15 +68,5 @@ def features(frame: gpd.GeoDataFrame, name: str, *, digits: int) -> Path:
 def _save(name: str, text: str) -> Path:
     file = catalogue.DATA / catalogue.resource(name)["path"]
     atomic.write(file, text)
-    note(name)
+    note.one(name)
     return file
-
-
-def note(name: str) -> None:
-    """Write size and hash of a table, as it is now, into the catalogue."""
-    entry = catalogue.resource(name)
-    content = catalogue.path(name).read_bytes()
-    entry["bytes"] = len(content)
-    entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    package = json.dumps(catalogue.package(), ensure_ascii=False, indent=2)
-    atomic.write(catalogue.DATA / "datapackage.json", package + "\n")
