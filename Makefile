@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-kernels serve lab data lighthouse clean
+.PHONY: help book test test-kernels serve lab data note mutate lighthouse clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -43,6 +43,13 @@ lab: $(VENV)/.installed ## open the chapters in JupyterLab
 data: $(VENV)/.installed ## rebuild data/ from the upstream files
 	$(PY) -m helpers.build
 	$(PY) -m helpers.book.dictionary
+
+note: $(VENV)/.installed ## note the tables as they are in the data package (offline)
+	$(PY) -m helpers.build.note
+	$(PY) -m helpers.book.dictionary
+
+mutate: $(VENV)/.installed ## damage every table and count what loading notices
+	$(PY) tools/mutate.py
 
 lighthouse: $(VENV)/.installed ## measure the built book with Lighthouse (a report; needs Node.js)
 	$(PY) tools/lighthouse.py

@@ -17,6 +17,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pandera.pandas as pa
+from pyogrio.errors import DataSourceError
 
 from helpers.errors import DataError
 
@@ -82,6 +83,15 @@ def path(name: str) -> Path:
     return file
 
 
+def _shapes(content: bytes, file: Path) -> gpd.GeoDataFrame:
+    try:
+        return gpd.read_file(io.BytesIO(content)).set_crs("EPSG:4326", allow_override=True)
+    except DataSourceError as error:
+        raise DataError(
+            file, f"no map data: {error}.", remedy="run `make data`, or restore it from git."
+        ) from None
+
+
 def names() -> list[str]:
     """The names of all tables, in the order of the catalogue."""
     return [str(entry["name"]) for entry in package()["resources"]]
@@ -97,10 +107,10 @@ def load(name: str) -> pd.DataFrame:
     """
     entry, file = resource(name), path(name)
     content = read(file)
-    if not open_to_change(entry):
+    if not entry.get("editable"):
         _as_noted(content, entry, file)
     if "schema" not in entry:
-        return gpd.read_file(io.BytesIO(content)).set_crs("EPSG:4326", allow_override=True)
+        return _shapes(content, file)
     frame = _typed(parsed(content, file), entry, file)
     for key in entry["schema"].get("foreignKeys", []):
         _refer(frame, key, file)
@@ -134,11 +144,6 @@ def read(file: Path) -> bytes:
 def digest(content: bytes) -> str:
     """The hash that the catalogue notes."""
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def open_to_change(entry: dict[str, Any]) -> bool:
-    """Whether a table may differ from what was noted: assumptions, and what the build computes."""
-    return bool(entry.get("editable") or entry.get("computed"))
 
 
 def edited() -> list[str]:
