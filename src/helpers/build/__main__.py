@@ -18,6 +18,7 @@ def main(names: list[str]) -> int:
 
     Without names the tables kept by hand are checked as well, and noted as they are.
     """
+    note.announce()
     for name in names or sources():
         try:
             if name not in sources():

@@ -63,6 +63,13 @@ def write(entries: list[dict[str, Any]]) -> None:
     catalogue.column.cache_clear()
 
 
+def announce() -> None:
+    """Make tables that are described and not yet noted known to this run."""
+    resources = catalogue.package()["resources"]
+    known = {entry["name"] for entry in resources}
+    resources += [entry for entry in by_hand()["resources"] if entry["name"] not in known]
+
+
 def one(name: str) -> None:
     """Note one table as it is now; the others keep what was noted."""
     known = {entry["name"]: entry for entry in catalogue.package()["resources"]}
