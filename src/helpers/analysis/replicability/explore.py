@@ -33,6 +33,7 @@ def measures() -> pd.DataFrame:
     """`city`, `measure`, `fits`: yes, no or unknown."""
     table = fits().rename(index=labels()).reset_index(names="city")
     long = table.melt("city", var_name="measure", value_name="fits")
+    long = order.rows(long, ["measure", "city"])
     return long.assign(fits=long["fits"].map({True: "yes", False: "no"}).fillna("unknown"))
 
 

@@ -77,19 +77,19 @@ def fits() -> pd.DataFrame:
 
 @lru_cache
 def shares() -> pd.DataFrame:
-    """Share of cities and of people, percent: `measure`, `of`, `low`, `value`, `high`."""
+    """Percent of cities and of people, most first: `measure`, `of`, `low`, `value`, `high`."""
     parts = []
     for bound in BOUNDS:
         share = conditions.shares(conditions.met(values(), rules(), bound), people())
         long = share.melt("measure", var_name="of", value_name=bound)
         parts.append(long.set_index(["measure", "of"]))
-    return pd.concat(parts, axis=1).reset_index().rename(columns={"central": "value"})
+    table = pd.concat(parts, axis=1).reset_index().rename(columns={"central": "value"})
+    return order.rows(table, ["of", "value", "measure"], falling=["value"])
 
 
 def by_share() -> list[str]:
     """Measures by the share of cities that meet them, most first."""
-    cities = shares()[shares()["of"] == "cities"]
-    return list(order.rows(cities, ["value", "measure"], falling=["value"])["measure"])
+    return list(shares().query("of == 'cities'")["measure"])
 
 
 def met() -> list[Result]:
