@@ -40,6 +40,7 @@ def book(claims_table, tmp_path, monkeypatch):
     (root / "conf.py").write_text(
         "extensions = ['myst_nb', 'helpers.book']\nnb_execution_mode = 'off'\n"
         "html_baseurl = 'https://example.org/book'\nnumfig = True\n"
+        "html_sidebars = {'**': []}\n"
     )
 
     def build(text: str) -> str:

@@ -1,8 +1,5 @@
 """Figures in the page: two themes, two widths, every file, and no id twice."""
 
-import json
-import re
-
 import altair as alt
 import nbformat
 import pandas as pd
@@ -40,6 +37,7 @@ def build(tmp_path):
         (root / "chapters").mkdir(parents=True, exist_ok=True)
         (root / "conf.py").write_text(
             "extensions = ['myst_nb', 'helpers.book']\nnb_execution_mode = 'off'\nnumfig = True\n"
+            "html_sidebars = {'**': []}\n"
         )
         toc = "\n".join(f"chapters/{page}" for page in [*pages, "data"])
         text = f"# Book\n\n```{{chart}} a-figure\n```\n\n```{{toctree}}\n{toc}\n```\n"
@@ -115,14 +113,12 @@ def test_lost_files_are_made_again(build, tmp_path):
     assert picture.exists()
 
 
-def test_themes_and_widths():
-    """Catches a dark picture with light marks, and a phone picture as wide as a desk."""
-    light = json.dumps(figures.themed(spec(), dark=False, narrow=False))
-    dark = json.dumps(figures.themed(spec(), dark=True, narrow=True))
-    assert theme.COLOURS["blue"][0] in light
-    assert theme.COLOURS["blue"][1] in dark
-    assert not re.search(theme.COLOURS["blue"][0], dark)
-    assert figures.themed(spec(), dark=False, narrow=False)["width"] == theme.WIDE
-    narrow = figures.themed(spec(), dark=True, narrow=True)
-    assert (narrow["width"], narrow["height"]) == (theme.NARROW, 50)
-    assert "usermeta" not in narrow
+def test_pages_are_read_again_when_pictures_are_made_otherwise(build, monkeypatch):
+    """Catches an old picture that stays after the typeface or the converter has changed."""
+    app = build({"page": [spec()]})
+    assert figures.prepare(app, app.env) == []
+    monkeypatch.setattr(figures.pictures, "maker", lambda: "another converter")
+    assert {"chapters/page", "index"} <= set(figures.prepare(app, app.env))
+    assert figures.prepare(app, app.env) == []
+    monkeypatch.setattr(figures, "code", lambda: "another way to write a page")
+    assert {"chapters/page", "index"} <= set(figures.prepare(app, app.env))

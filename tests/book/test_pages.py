@@ -1,8 +1,18 @@
 """Pages cut to what the book uses."""
 
-from helpers.book import pages
+import base64
+import hashlib
+import re
 
-HEAD = """<html><head><title>T</title>
+import pytest
+
+from helpers.book import pages, policy
+
+HEAD = """<html><head><meta charset="utf-8" /><title>T</title>
+<script data-cfasync="false">
+    document.documentElement.dataset.mode = localStorage.getItem("mode") || "auto";
+</script>
+<noscript><style>.pst-js-only { display: none !important; }</style></noscript>
 <link rel="stylesheet" type="text/css" href="../_static/pygments.css" />
 <script src="../_static/documentation_options.js?v=1"></script>
 <script src="../_static/doctools.js?v=1"></script>
@@ -12,24 +22,57 @@ HEAD = """<html><head><title>T</title>
 <script defer="defer" src="https://cdn.jsdelivr.net/npm/mathjax@3/x.js"></script>
 <script src="../_static/searchtools.js"></script>
 <script src="../searchindex.js"></script>
-<script>keep();</script></head></html>"""
+<script>DOCUMENTATION_OPTIONS.pagename = 'a';</script></head></html>"""
+OPTIONS = "const O = 1;"
+
+
+def own_scripts(html):
+    """The scripts that stand in the page itself."""
+    return re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
 
 
 def test_only_used_scripts_stay():
     """Catches a third-party script, and the search index on every page."""
-    html = pages.lighten(HEAD, "../", "const O = 1;", search=False)
+    html = pages.lighten(HEAD, "../", OPTIONS, search=False, name="a.html")
     for gone in ("https:", "fontawesome", "thebe", "searchtools", "searchindex", "pygments"):
         assert gone not in html.lower(), gone
-    for kept in ("keep();", "const O = 1;", "../_static/book.js", "../_static/book.min.css"):
+    for kept in (OPTIONS, "../_static/book.js", "../_static/book.min.css"):
         assert kept in html, kept
+    assert own_scripts(html) == [pages.THEME + OPTIONS]
     assert '<script defer src="../_static/doctools.js?v=1">' in html
 
 
 def test_search_page_keeps_what_it_needs():
     """Catches a search page without its scripts, or with them too late."""
-    html = pages.lighten(HEAD, "../", "const O = 1;", search=True)
+    html = pages.lighten(HEAD, "../", OPTIONS, search=True, name="a.html")
     assert "searchtools" in html
     assert '<script src="../_static/doctools.js?v=1">' in html
+
+
+@pytest.mark.parametrize("search", [False, True])
+def test_the_policy_names_the_one_script_and_nobody_else(search):
+    """Catches a page whose own script is blocked, or one that lets others in."""
+    html = pages.lighten(HEAD, "../", OPTIONS, search=search, name="a.html")
+    # Before everything else, or what comes earlier runs without it.
+    found = re.search(
+        r'<head><meta charset="utf-8"><meta http-equiv="Content-S[^>]*t="(.*?)">', html
+    )
+    rules = dict(rule.split(" ", 1) for rule in found[1].split("; "))
+    digest = hashlib.sha256(own_scripts(html)[0].encode()).digest()
+    assert rules["script-src"] == f"'self' 'sha256-{base64.b64encode(digest).decode()}'"
+    assert rules["connect-src"] == ("'self'" if search else "'none'")
+    assert rules["default-src"] == rules["base-uri"] == "'none'"
+    assert rules["style-src"] == rules["form-action"] == "'self'"
+    for open_door in ("unsafe", "http", "*", "//"):
+        assert open_door not in found[1]
+
+
+@pytest.mark.parametrize("script", ["<script>hostile()</script>", "<SCRIPT type=module>h()"])
+def test_a_script_in_the_text_stops_the_build(script):
+    """Catches a script whose hash the build would compute and allow."""
+    with pytest.raises(policy.PolicyError, match=r"chapters/a\.html holds a script of its own"):
+        page = HEAD + f"<p>{script}</p>"
+        pages.lighten(page, "../", OPTIONS, search=False, name="chapters/a.html")
 
 
 def test_unused_rules_and_icon_fonts_go():

@@ -1,6 +1,7 @@
-"""The built book in headless Chromium."""
+"""The built book in headless Chromium or Chrome."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,19 +40,51 @@ def site() -> Iterator[str]:
     running.shutdown()
 
 
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+BROWSERS += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+DRIVERS = ["chromedriver", "/usr/lib/chromium/chromedriver"]
+DRIVERS += ["/usr/lib/chromium-browser/chromedriver", "chromium.chromedriver"]
+
+
+def release(program: str) -> str:
+    """The main number of a browser's or a driver's version."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    found = re.search(r"\d+", said)
+    return found[0] if found else ""
+
+
+@pytest.fixture(scope="session")
+def chrome() -> tuple[str, str]:
+    """A browser, that of the variable CHROME first, and the driver of the same release."""
+    named = [os.environ.get("CHROME"), *BROWSERS]
+    browser = next(filter(None, (shutil.which(name) for name in named if name)), None)
+    missing = "Chromium or Chrome is not installed (or set CHROME to its path)."
+    if browser is not None:
+        wanted = release(browser)
+        for driver in filter(None, map(shutil.which, DRIVERS)):
+            if release(driver) == wanted:
+                return browser, driver
+        missing = f"{browser} needs a chromedriver of its release {wanted} on the path."
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
 @pytest.fixture
-def open_browser(tmp_path) -> Iterator:
-    """`open_browser(width, dark=…, scripts=…)` starts a fresh browser."""
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not (chromium and driver):
-        if os.environ.get("CI"):
-            pytest.fail("CI needs Chromium and its driver.")
-        pytest.skip("Chromium is not installed.")
+def open_browser(chrome, tmp_path) -> Iterator:
+    """`open_browser(width, dark=…, scripts=…, zone=…)` starts a fresh browser.
+
+    Whatever it writes to its console as an error, by the end of the test, fails the test: a script
+    that breaks, a file that is missing, something that the page's policy forbids.
+    """
+    program, driver = chrome
     started = []
 
-    def start(width: int, height: int = 900, *, dark: bool = False, scripts: bool = True):
+    def start(
+        width: int, height: int = 900, *, dark: bool = False, scripts: bool = True, zone: str = ""
+    ):
         options = webdriver.ChromeOptions()
-        options.binary_location = chromium
+        options.binary_location = program
         profile = tmp_path / f"profile{len(started)}"
         for flag in [*FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}"]:
             options.add_argument(flag)
@@ -64,8 +97,13 @@ def open_browser(tmp_path) -> Iterator:
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+        if zone:
+            browser.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": zone})
         return browser
 
     yield start
+    said = []
     for browser in started:
+        said += [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"]
         browser.quit()
+    assert said == []

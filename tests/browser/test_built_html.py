@@ -60,3 +60,17 @@ def test_every_page_describes_itself(soups):
         assert len(page.find_all("meta", {"name": "viewport"})) == 1, file.name
         for name in ("description", "citation_title", "citation_author"):
             assert page.find("meta", {"name": name})["content"], (file.name, name)
+
+
+def test_every_page_carries_its_policy(site):
+    """Catches a page of any kind, long tables and redirects included, that may run anything."""
+    files = sorted(serve.BOOK.rglob("*.html"))
+    assert len(files) > 20
+    for file in files:
+        page = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        policies = page.find_all("meta", {"http-equiv": "Content-Security-Policy"})
+        assert len(policies) == 1, file
+        assert policies[0].find_all_previous(["script", "link", "style"]) == [], file
+        for tag in page.find_all(True):
+            assert tag.name != "style", file
+            assert not [a for a in tag.attrs if a == "style" or a.startswith("on")], (file, tag)

@@ -106,7 +106,7 @@ def describe(
     context["metatags"] = context.get("metatags", "") + "\n".join(lines)
 
 
-def lighten(html: str, up: str, options: str, *, search: bool, name: str = "page") -> str:
+def lighten(html: str, up: str, options: str, *, search: bool, name: str) -> str:
     """One page without what the book does not use, with its policy, style and scripts.
 
     `options` is the script with Sphinx's options. Raises PolicyError for a script in the text of
