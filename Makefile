@@ -2,43 +2,55 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= python3
+# The range of README and pyproject.toml; a test keeps the three equal.
+LOWEST := 3.11
+HIGHEST := 3.14
+
+# This folder's code wins, wherever the environment was made.
+export PYTHONPATH := $(CURDIR)/src
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-kernels serve lab data note mutate lighthouse clean
+.PHONY: help book test test-kernels check watch serve lab data note mutate bench moved lock lighthouse clean FORCE
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
+# The stamp holds where the environment is and which Python runs it: one that was moved, copied,
+# interrupted or left behind by another Python is mended.
+STATE := $(shell test -x $(PY) && $(PY) -Ic 'import pip, sys; print(sys.prefix, sys.version.split()[0])' 2>/dev/null)
+ifneq "$(STATE)" "$(shell cat $(VENV)/.installed 2>/dev/null || echo none)"
+$(VENV)/.installed: FORCE
+endif
+
 # The stamp is newer than the lock only if the environment holds exactly what it names.
 $(VENV)/.installed: requirements.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
-	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet "uv>=0.5"
-	$(PY) -m uv pip sync --quiet --require-hashes requirements.lock
-	$(PY) -m uv pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+	@rm -f $@
+	@test -n "$(STATE)" || $(PYTHON) -c 'import sys; here = sys.version_info[:2]; low, high = (tuple(map(int, end.split("."))) for end in ("$(LOWEST)", "$(HIGHEST)")); sys.exit(None if low <= here <= high else "Python $(LOWEST) to $(HIGHEST) is needed and this is %d.%d: run `make book PYTHON=python$(HIGHEST)`." % here)'
+	@test -n "$(STATE)" || $(PYTHON) -m venv --clear $(VENV)
+	@echo "Setting up $(VENV): this needs the network once."
+	@$(PY) -m pip install --quiet "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
+	@$(PY) -m uv pip sync --quiet --require-hashes requirements.lock
+	@$(PY) -m uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(PY) -Ic 'import sys; print(sys.prefix, sys.version.split()[0])' > $@
 
 book: $(VENV)/.installed ## run stale chapters and build the book
-	$(PY) -m helpers.book.execute
-	$(VENV)/bin/jupyter-book build --warningiserror --keep-going .
-	@test -f _build/html/index.html || { echo "The build left no _build/html/index.html."; exit 1; }
-	@echo "Open file://$(CURDIR)/_build/html/index.html or run \`make serve\`."
+	@$(PY) -m helpers.book.make
 
 test: $(VENV)/.installed ## lint, types, tests, and every chapter against its stored outputs
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest -n auto --dist loadscope
-	$(VENV)/bin/pytest --nbval chapters -n auto --dist loadscope
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -n auto --dist loadscope
+	$(PY) -m pytest --nbval chapters -n auto --dist loadscope
 
 test-kernels: $(VENV)/.installed ## every chapter as the weakest processor computes it
-	$(PY) tools/kernels.py $(VENV)/bin/pytest --nbval chapters -n auto --dist loadscope
+	$(PY) tools/kernels.py $(PY) -m pytest --nbval chapters -n auto --dist loadscope
 
 serve: $(VENV)/.installed ## show the built book on this machine
-	$(PY) -m helpers.book.serve
+	@$(PY) -m helpers.book.serve
 
 lab: $(VENV)/.installed ## open the chapters in JupyterLab
-	$(VENV)/bin/jupyter lab chapters
+	$(PY) -m jupyterlab chapters
 
 data: $(VENV)/.installed ## rebuild data/ from the upstream files
 	$(PY) -m helpers.build
@@ -50,6 +62,9 @@ note: $(VENV)/.installed ## note the tables as they are in the data package (off
 
 mutate: $(VENV)/.installed ## damage every table and count what loading notices
 	$(PY) tools/mutate.py
+
+lock: $(VENV)/.installed ## choose the versions in requirements.lock anew, one set for every Python
+	$(PY) -m uv pip compile pyproject.toml --group dev --universal --fork-strategy fewest --generate-hashes --no-header --upgrade --output-file requirements.lock
 
 lighthouse: $(VENV)/.installed ## measure the built book with Lighthouse (a report; needs Node.js)
 	$(PY) tools/lighthouse.py

@@ -8,15 +8,17 @@ import pytest
 from helpers.catalogue import ROOT
 
 HELPERS = ROOT / "src" / "helpers"
-BASE = {"atomic", "errors", "intervals", "order", "results", "catalogue"}
+BASE = {"atomic", "used", "mime", "errors", "intervals", "order", "results", "catalogue"}
 # Room -> rooms it may import besides itself.
 MAY = {
     "atomic": set(),
     "errors": set(),
+    "mime": set(),
+    "used": set(),
     "intervals": set(),
     "order": set(),
-    "results": {"intervals"},
-    "catalogue": {"errors", "order"},
+    "results": {"intervals", "mime"},
+    "catalogue": {"errors", "order", "used"},
     "register": BASE,
     "models": {"intervals", "order"},
     "build": BASE | {"register", "models"},

@@ -19,9 +19,10 @@ import pandas as pd
 import pandera.pandas as pa
 from pyogrio.errors import DataSourceError
 
+from helpers import used
 from helpers.errors import DataError
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = used.ROOT
 DATA = ROOT / "data"
 
 # Nullable pandas types, so that an empty cell never turns whole numbers into floats.
@@ -61,6 +62,7 @@ def resource(name: str) -> dict[str, Any]:
     """
     entries = {entry["name"]: entry for entry in package()["resources"]}
     if name in entries:
+        used.table(name)
         return entries[name]
     near = difflib.get_close_matches(name, entries, n=3, cutoff=0.4)
     raise DataError(

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from IPython.display import display
 
+from helpers import mime
 from helpers.intervals import Interval
 
-MIME = "application/vnd.shenzhen-model.result+json"
+MIME = mime.RESULT
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 

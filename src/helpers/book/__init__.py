@@ -1,13 +1,22 @@
-"""The Sphinx extension of the book: figures, checked prose, register, cite boxes, pages."""
+"""The Sphinx extension of the book: figures, checked prose, register, cite boxes, pages.
 
-from typing import Any
+The rooms it needs are imported when Sphinx asks for it, so that light commands stay light.
+"""
 
-from sphinx.application import Sphinx
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from helpers.book import banner, cite, evidence, figures, pages, roles
+from helpers import used
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PARTS = ("roles", "figures", "evidence", "cite", "banner", "pages")
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
-    for part in (roles, figures, evidence, cite, banner, pages):
-        part.setup(app)
+def setup(app: "Sphinx") -> dict[str, Any]:
+    for part in PARTS:
+        import_module(f"{__name__}.{part}").setup(app)
+    # Sphinx reads every page anew when this value changes: pages are made by this code.
+    app.add_config_value("book_code", used.code(), "env")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

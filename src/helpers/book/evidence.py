@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from helpers import atomic, register
-from helpers.book import published
+from helpers.book import freshness, published
 from helpers.look.tables import badge, table
 
 HEADS = ("Claim", "Stated", "Source", "Verdict")
@@ -24,6 +24,7 @@ class Register(SphinxDirective):
     """
 
     def run(self) -> list[nodes.Node]:
+        freshness.note(self.env, "all", "claims")
         claims = register.judged()
         heads = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
         rows = "".join(_row(claim) for claim in claims.itertuples())
@@ -57,6 +58,7 @@ class Results(SphinxDirective):
     """Every computed result, one row each, with an anchor `result-<id>`."""
 
     def run(self) -> list[nodes.Node]:
+        freshness.note(self.env, "all", "results")
         results = published.results(Path(self.env.srcdir)).values()
         frame = pd.DataFrame(
             [

@@ -1,127 +1,137 @@
-"""Run the chapters that are stale, in parallel: `python -m helpers.book.execute`.
+"""Run what is stale, in parallel: `python -m helpers.book.execute`.
 
-A chapter's key is a hash of its code, all helpers, all data and the locked packages. The key is
-stored in the notebook beside the outputs it stands for, so a fresh clone runs nothing and a
-changed helper or table can never leave an old figure behind.
+First the steps that compute tables, then the chapters. A chapter's record stands in its notebook
+beside the outputs (see `helpers.used`), a step's in a file beside its table; so a fresh clone runs
+nothing, a helper's comment runs nothing, and no changed input can leave an old figure behind.
 """
 
-import copy
-import hashlib
 import json
 import os
+import signal
+import subprocess
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-
-from helpers import atomic
-from helpers.book import compare
-from helpers.book.published import notebooks
-from helpers.catalogue import DATA, ROOT
-from helpers.errors import DataError
-from helpers.look.contract import MIME
-
-METADATA = "shenzhen_model"
+from helpers import used
+from helpers.book import notebook as files
+from helpers.used import ROOT
 
 
-def shared_key(root: Path = ROOT, data: Path = DATA) -> str:
-    """The hash of everything that all chapters depend on."""
-    digest = hashlib.sha256()
-    files = [*(root / "src" / "helpers").rglob("*.py"), *data.rglob("*")]
-    files += [root / "requirements.lock", root / "chapters" / "references.bib"]
-    for file in sorted(file for file in files if file.is_file()):
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+@dataclass(frozen=True)
+class Step:
+    """A module that computes tables of the catalogue before any chapter reads them."""
+
+    module: str
+    tables: tuple[str, ...]
+    record: str
+
+    def stale(self, root: Path) -> list[str]:
+        """Why the tables are not what the module would compute; nothing if they are."""
+        file = root / self.record
+        if not file.exists():
+            return ["it was never run by `make book`"]
+        recorded = json.loads(file.read_text(encoding="utf-8"))
+        return used.changed(recorded, root)
+
+    def command(self, root: Path) -> list[str]:
+        return [sys.executable, "-m", "helpers.book.step", self.module, *self.tables, self.record]
 
 
-def key(notebook: nbformat.NotebookNode, shared: str) -> str:
-    """The hash that a chapter's stored outputs must carry to be current."""
-    code = "\0".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    return hashlib.sha256(f"{shared}\0{code}".encode()).hexdigest()
+STEPS = (
+    Step("helpers.verdicts", ("evidence/verdicts",), "data/evidence/verdicts.inputs.json"),
+)
 
 
-def is_current(notebook: nbformat.NotebookNode, shared: str) -> bool:
-    """Whether the stored outputs belong to this code, these helpers and these data."""
-    return bool(notebook.metadata.get(METADATA, {}).get("key") == key(notebook, shared))
+@dataclass(frozen=True)
+class Job:
+    """One process to start, with the name it is reported by and the reason it must run."""
+
+    name: str
+    command: list[str]
+    why: list[str]
 
 
-def run(file: Path, shared: str) -> float:
-    """Execute one chapter in place; return the seconds it took.
+def stale_steps(root: Path) -> list[Job]:
+    """The steps to run."""
+    found = [(step, step.stale(root)) for step in STEPS]
+    return [Job(step.module, step.command(root), why) for step, why in found if why]
 
-    A cell whose new outputs equal the stored ones by value keeps the stored ones to the letter.
-    Raises DataError if a cell fails or warns; the file is then left as it was.
+
+def stale_chapters(root: Path) -> list[Job]:
+    """The chapters to run. Raises DataError for a file that is no notebook."""
+    found = [(file, files.stale(files.read(file), root)) for file in files.chapters(root)]
+    command = [sys.executable, "-m", "helpers.book.chapter"]
+    return [Job(file.stem, [*command, str(file)], why) for file, why in found if why]
+
+
+def run(jobs: list[Job], root: Path, say: Callable[[str], None] = print) -> bool:
+    """Run the jobs, as many at a time as there are processors; whether all succeeded.
+
+    On Ctrl-C the running ones are stopped within two seconds and KeyboardInterrupt is raised;
+    what had finished is kept.
     """
-    start = time.monotonic()
-    notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
-    before = copy.deepcopy(notebook.cells)
-    client = NotebookClient(
-        notebook, timeout=600, record_timing=False, resources={"metadata": {"path": file.parent}}
-    )
+    waiting, running, good = list(jobs), {}, True
     try:
-        client.execute()
-    except CellExecutionError as error:
-        raise DataError(file, f"a cell failed.\n{error}", remedy="run it in `make lab`.") from None
-    for number, cell in enumerate(notebook.cells, start=1):
-        for output in cell.get("outputs", []):
-            if output.get("name") == "stderr":
-                raise DataError(file, f"cell {number} warns: {output.text}", remedy="mend it.")
-    for cell, stored in zip(notebook.cells, before, strict=True):
-        if cell.cell_type == "code" and not compare.outputs(stored.outputs, cell.outputs):
-            cell.outputs = stored.outputs
-    # What differs between machines without changing a result stays out of the file.
-    notebook.metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-        METADATA: {"key": key(notebook, shared)},
-    }
-    write(notebook, file)
-    return time.monotonic() - start
+        while waiting or running:
+            while waiting and len(running) < (os.cpu_count() or 1):
+                job = waiting.pop(0)
+                # A session of its own: Ctrl-C comes to this process alone, which then tidies up.
+                process = subprocess.Popen(
+                    job.command,
+                    cwd=root,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    encoding="utf-8",
+                    start_new_session=True,
+                )
+                running[process] = (job, time.monotonic())
+            for process in [p for p in running if p.poll() is not None]:
+                job, start = running.pop(process)
+                error = process.communicate()[1]
+                if process.returncode == 0:
+                    took = time.monotonic() - start
+                    say(f"{job.name}: run in {took:.0f} s ({because(job.why)})")
+                else:
+                    good = False
+                if error.strip():
+                    print(error.strip(), file=sys.stderr)
+            time.sleep(0.05)
+    except KeyboardInterrupt:
+        stop(list(running))
+        raise
+    return good
 
 
-def write(notebook: nbformat.NotebookNode, file: Path) -> None:
-    """Replace the file in one step, each figure's specification on a line of its own.
-
-    Indented like the rest, a map would take ten times the space, one coordinate a line.
-    """
-    lean, figures = copy.deepcopy(notebook), []
-    for cell in lean.cells:
-        for output in cell.get("outputs", []):
-            if MIME in output.get("data", {}):
-                figures.append(output.data[MIME])
-                output.data[MIME] = f"figure {len(figures)} of this file"
-    text = nbformat.writes(lean)  # type: ignore[no-untyped-call]
-    for number, spec in enumerate(figures, start=1):
-        dense = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
-        text = text.replace(f'"figure {number} of this file"', dense, 1)
-    atomic.write(file, text + "\n")
+def stop(processes: list[subprocess.Popen[str]]) -> None:
+    """End processes and the kernels they started: asked first, forced after a second."""
+    for process in processes:
+        process.send_signal(signal.SIGTERM)
+    until = time.monotonic() + 1
+    for process in processes:
+        try:
+            process.wait(max(0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
-def main() -> int:
-    """Run every stale chapter; print a line for each. Exit status 1 if one fails."""
-    shared = shared_key()
-    stale = [
-        file
-        for file in notebooks(ROOT)
-        if not is_current(nbformat.read(file, as_version=4), shared)  # type: ignore[no-untyped-call]
-    ]
-    for file in notebooks(ROOT):
-        if file not in stale:
-            print(f"{file.stem}: up to date")
-    failed = 0
-    with ProcessPoolExecutor(max_workers=min(len(stale), os.cpu_count() or 1) or 1) as pool:
-        for file, job in [(file, pool.submit(run, file, shared)) for file in stale]:
-            try:
-                print(f"{file.stem}: run in {job.result():.0f} s")
-            except DataError as error:
-                failed = 1
-                print(error, file=sys.stderr)
-    return failed
+def because(why: list[str]) -> str:
+    """The reasons in a few words: `helpers.models.fleet and 2 more changed`."""
+    first, more = why[0], len(why) - 1
+    if more:
+        return f"{first} and {more} more changed"
+    return first if " " in first and first != "its code" else f"{first} changed"
+
+
+def main(root: Path = ROOT) -> bool:
+    """Run every stale step, then every stale chapter; whether all succeeded."""
+    return run(stale_steps(root), root) and run(stale_chapters(root), root)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(not main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -14,7 +14,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from helpers import atomic, catalogue, register
-from helpers.book import pictures, policy, published
+from helpers.book import freshness, pictures, policy, published
+from helpers.book import notebook as files
 from helpers.book.cite import citation
 from helpers.book.pictures import THEMES, FigureError
 from helpers.look import contract
@@ -86,6 +87,8 @@ def menu_html(env: BuildEnvironment, meta: dict[str, Any]) -> str:
     up = relative(env)
     base, name = f"{up}{FOLDER}/{meta['id']}", f"fig-{meta['id']}"
     data_page = env.app.builder.get_relative_uri(env.docname, "chapters/data")
+    for key in meta["sources"]:
+        freshness.note(env, "title", key)
     sources = "; ".join(source_html(key, data_page) for key in meta["sources"])
     downloads = " · ".join(
         f'<a href="{base}/{file}" download="{meta["id"]}.{kind.lower()}">{kind}</a>'
@@ -195,7 +198,7 @@ class Chart(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         wanted = self.arguments[0]
-        for notebook in published.notebooks(Path(self.env.srcdir)):
+        for notebook in files.chapters(Path(self.env.srcdir)):
             for _, spec in published.outputs(notebook, contract.MIME):
                 if spec["usermeta"]["id"] == wanted:
                     return [self._copy(spec, notebook)]

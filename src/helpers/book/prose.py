@@ -43,17 +43,23 @@ def allowed(file: Path) -> dict[str, str]:
         return {row["text"]: row["reason"] for row in csv.DictReader(rows)}
 
 
-def without_code(text: str) -> str:
-    """`text` without fenced code; what a directive holds is prose and stays."""
+def without_code(text: str, *, keep_lines: bool = False) -> str:
+    """`text` without fenced code; what a directive holds is prose and stays.
+
+    With `keep_lines` a line that goes leaves an empty one, so that the others keep their numbers.
+    """
     kept: list[str] = []
     open_fences: list[tuple[str, bool]] = []
     for line in text.splitlines():
         fence = re.match(r"\s*(`{3,}|:{3,})(.*)", line)
         inside_code = bool(open_fences) and not open_fences[-1][1]
+        if fence is None and not inside_code:
+            kept.append(line)
+        elif keep_lines:
+            kept.append("")
         if fence is None:
-            if not inside_code:
-                kept.append(line)
-        elif open_fences and not fence[2].strip() and fence[1] >= open_fences[-1][0]:
+            continue
+        if open_fences and not fence[2].strip() and fence[1] >= open_fences[-1][0]:
             open_fences.pop()
         elif not inside_code:
             open_fences.append((fence[1], fence[2].lstrip().startswith("{")))

@@ -1,29 +1,20 @@
 """What the chapters publish: results, read from the stored outputs of the notebooks."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from helpers import mime
+from helpers.book import notebook as files
 from helpers.errors import DataError
-from helpers.results import MIME
 
 
-def notebooks(root: Path) -> list[Path]:
-    """The chapter notebooks of the book at `root`, in order of name."""
-    return sorted((root / "chapters").glob("*.ipynb"))
-
-
-def outputs(notebook: Path, mime: str) -> Iterator[tuple[int, Any]]:
+def outputs(notebook: Path, kind: str) -> Iterator[tuple[int, Any]]:
     """Cell number (from 1) and content of each stored output of one MIME type."""
-    try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (json.JSONDecodeError, KeyError):
-        raise DataError(notebook, "not a notebook.", remedy="restore it from git.") from None
-    for number, cell in enumerate(cells, start=1):
+    for number, cell in enumerate(files.read(notebook)["cells"], start=1):
         for output in cell.get("outputs", []):
-            if mime in output.get("data", {}):
-                yield number, output["data"][mime]
+            if kind in output.get("data", {}):
+                yield number, output["data"][kind]
 
 
 def results(root: Path) -> dict[str, dict[str, Any]]:
@@ -32,8 +23,8 @@ def results(root: Path) -> dict[str, dict[str, Any]]:
     Raises DataError if two cells publish the same id.
     """
     found: dict[str, dict[str, Any]] = {}
-    for notebook in notebooks(root):
-        for cell, bundle in outputs(notebook, MIME):
+    for notebook in files.chapters(root):
+        for cell, bundle in outputs(notebook, mime.RESULT):
             if (first := found.get(bundle["id"])) is not None:
                 raise DataError(
                     notebook,

@@ -10,11 +10,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from helpers import catalogue
+from helpers import catalogue, mime
 from helpers.look import dates
 from helpers.look.theme import NARROW
 
-MIME = "application/vnd.vegalite.v6+json"
+MIME = mime.FIGURE
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
