@@ -11,7 +11,7 @@ from helpers import used
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PARTS = ("roles", "figures", "evidence", "cite", "banner", "pages")
+PARTS = ("freshness", "roles", "figures", "evidence", "cite", "banner", "pages")
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:
