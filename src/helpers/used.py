@@ -14,7 +14,7 @@ import re
 import sys
 import tokenize
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -183,9 +183,7 @@ def _packages(root: Path) -> dict[str, str]:
 
 def _inputs(root: Path) -> set[str]:
     """The files noted that lie in the project and are neither code nor products."""
-    inside = {
-        os.path.relpath(path, root) for path in _files if path.startswith(str(root) + os.sep)
-    }
+    inside = {os.path.relpath(path, root) for path in _files if path.startswith(str(root) + os.sep)}
     return {
         Path(name).as_posix()
         for name in inside
@@ -233,12 +231,12 @@ def _stamp(file: Path) -> tuple[Path, int, int]:
     return file, status.st_mtime_ns, status.st_size
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hash_bytes(file: Path, *_: int) -> str:
     # The same on a system whose checkout ends lines in CR and LF.
     return digest(file.read_bytes().replace(b"\r\n", b"\n"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hash_code(file: Path, *_: int) -> str:
     return digest(meaning(file.read_text(encoding="utf-8")))

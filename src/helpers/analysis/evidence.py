@@ -3,69 +3,33 @@
 import pandas as pd
 
 from helpers import order, register
-from helpers.results import Result
+from helpers.results import Result, listed
 
 # As they are read: what was contradicted first, what nobody can test last.
 VERDICTS = ("conflicting", "corroborated", "inconclusive", "consistent", "unverified", "no test")
-SOURCES = ("evidence/claims", "evidence/verdicts")
+SOURCES = ("evidence/claims",)
 
 
-def counts() -> list[Result]:
-    """How many claims there are, and how many of each verdict."""
-    claims = register.judged()
-    number = claims["verdict"].value_counts()
-    made = [
-        Result("evidence.total", len(claims), "claims", "Rows of the register.", SOURCES),
-        Result(
-            "evidence.numeric",
-            int(claims["value"].notna().sum()),
-            "claims",
-            "Rows with a number.",
-            SOURCES,
-        ),
-        Result(
-            "evidence.unverified-share",
-            100 * float(number.get("unverified", 0)) / len(claims),
-            "percent",
-            "Claims that public data could test and none at hand does.",
-            SOURCES,
-        ),
-    ]
-    for verdict in VERDICTS:
-        if verdict != "unverified":
-            name = f"evidence.{verdict.replace(' ', '-')}"
-            note = f"Claims with the verdict {verdict}."
-            made.append(Result(name, int(number.get(verdict, 0)), "claims", note, SOURCES))
-    return made
+def numeric() -> Result:
+    """How many claims give a number."""
+    number = int(register.claims()["value"].notna().sum())
+    return Result("evidence.numeric", number, "claims", "Rows with a number.", SOURCES)
 
 
-def arithmetic() -> list[Result]:
-    """Calculations over claims, by outcome."""
-    numbers, groups = register.derived_numbers(), register.comparisons()
-    table = ("evidence/derived",)
-    made = [
-        Result(
-            "evidence.identities", len(numbers), "identities", "Calculations over claims.", table
-        )
-    ]
-    for outcome in ("holds", "fails", "implies"):
-        count = sum(number.outcome == outcome for number in numbers)
-        note = f"Calculations over claims whose outcome is: {outcome}."
-        made.append(Result(f"evidence.{outcome}", count, "identities", note, table))
-    reviewed = ("evidence/comparisons",)
-    unsettled = int(groups["resolution"].isin(register.OPEN).sum())
-    return [
-        *made,
-        Result(
-            "evidence.comparisons", len(groups), "groups", "Reviewed groups of claims.", reviewed
-        ),
-        Result("evidence.open", unsettled, "groups", "Groups whose difference is open.", reviewed),
-    ]
+def outcomes() -> list[Result]:
+    """Calculations over claims by outcome."""
+    found = [number.outcome for number in register.derived_numbers()]
+    note = "Calculations over claims whose outcome is"
+    rows = (
+        (f"evidence.{outcome}", found.count(outcome), "identities", f"{note}: {outcome}.")
+        for outcome in ("holds", "fails", "implies")
+    )
+    return listed(rows, "evidence/derived")
 
 
 def results() -> list[Result]:
     """All results of the chapter."""
-    return [*counts(), *arithmetic()]
+    return [numeric(), *outcomes()]
 
 
 def by(column: str) -> pd.DataFrame:

@@ -17,8 +17,8 @@ from traitlets import CaselessStrEnum
 
 from helpers.book import compare
 from helpers.book import notebook as files
-from helpers.used import ROOT
 from helpers.errors import DataError
+from helpers.used import ROOT
 
 WATCH = "from helpers import used as _used\n_used.watch()"
 REPORT = "import json as _json\nprint(_json.dumps(_used.record()))"

@@ -40,9 +40,7 @@ class Step:
         return [sys.executable, "-m", "helpers.book.step", self.module, *self.tables, self.record]
 
 
-STEPS = (
-    Step("helpers.verdicts", ("evidence/verdicts",), "data/evidence/verdicts.inputs.json"),
-)
+STEPS = (Step("helpers.verdicts", ("evidence/verdicts",), "data/evidence/verdicts.inputs.json"),)
 
 
 @dataclass(frozen=True)

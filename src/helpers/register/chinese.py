@@ -30,6 +30,7 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 }
 TENS = {"十": 10, "百": 100, "千": 1000}
 
+NUMERALS = frozenset("0123456789") | frozenset(DIGITS) | frozenset(TENS)
 _HEDGES = "|".join(sorted(ABOVE + NEARLY + BELOW + ABOUT, key=len, reverse=True))
 _AFTER = "|".join(map(re.escape, AFTER_ABOVE + AFTER_ABOUT + AFTER_BELOW))
 _HAN = "".join([*DIGITS, *TENS])

@@ -42,7 +42,18 @@ UNITS: dict[str, dict[str, str]] = {
 }
 # Units besides those above in which something is measured, not counted.
 MEASURES = {"", "km", "m", "ha", "mu", "litres", "years", "days", "hours", "minutes", "seconds"}
-MEASURES |= {"km/km2", "persons/km/day", "times", "t/day", "t/year", "kg", "TEU", "USD", "GBP"}
+MEASURES |= {
+    "km/km2",
+    "passenger trips/km/day",
+    "CNY/t",
+    "times",
+    "t/day",
+    "t/year",
+    "kg",
+    "TEU",
+    "USD",
+    "GBP",
+}
 MEASURES |= {"minute", "rank", "points"}
 # A fraction such as 1/3 is stored as a decimal of six digits.
 FRACTION = Decimal("1e-6")

@@ -7,8 +7,16 @@ import pandas as pd
 
 from helpers import catalogue
 from helpers.errors import DataError
-from helpers.register.quantity import ABOVE, BELOW, MEASURES, NEARLY, UNITS, mismatch, parse
+from helpers.register import chinese
+from helpers.register.quantity import ABOUT, ABOVE, BELOW, MEASURES, NEARLY, UNITS, mismatch, parse
 from helpers.register.sources import BIBLIOGRAPHY, bibliography
+
+HEDGES = {
+    "above": ABOVE,
+    "nearly": NEARLY,
+    "below": tuple(word for word in BELOW if word not in NEARLY),
+    "about": ABOUT,
+}
 
 
 @lru_cache
@@ -60,19 +68,36 @@ def value(claim_id: str) -> float:
 def rounding_interval(claim_id: str) -> tuple[float, float]:
     """The numbers a claim may stand for, given the digits and the qualifier it is stated with.
 
-    A measured quantity stands for half a step on either side; a count written out in full is
-    exact. `over` has no upper end, `under` starts at zero, `nearly` means at most a tenth below.
+    The precision is that of the document where `as_written` holds its number (30万 is written in
+    steps of ten thousand), else that of `value_text`. A measured quantity stands for half a step
+    on either side; a count written out in full is exact. `over` has no upper end, `under` starts
+    at zero, `nearly` means at most a tenth below.
     """
     row = claim(claim_id)
-    written = parse(row["value_text"])
-    number, step = Decimal(str(row["value"])), written.steps[0]
-    if written.word in ABOVE:
+    number, (step, hedge) = Decimal(str(row["value"])), _precision(row)
+    if hedge == "above":
         return float(number), float("inf")
-    if written.word in NEARLY:
+    if hedge == "nearly":
         return float(number * Decimal("0.9")), float(number)
-    if written.word in BELOW:
+    if hedge == "below":
         return 0.0, float(number)
     unit = "" if pd.isna(row["unit"]) else row["unit"]
     counted = unit not in UNITS and unit not in MEASURES
-    half = Decimal(0) if counted and step == 1 and not written.word else step / 2
+    half = Decimal(0) if counted and step == 1 and not hedge else step / 2
     return float(number - half), float(number + half)
+
+
+def _precision(row: pd.Series) -> tuple[Decimal, str]:
+    """Step and hedge of a claim's number, in its plain unit."""
+    written = parse(row["value_text"])
+    word = next((name for name, words in HEDGES.items() if written.word in words), "")
+    text = row.get("as_written")
+    if not isinstance(text, str) or not any(sign in chinese.NUMERALS for sign in text):
+        return written.steps[0], word
+    stated = chinese.read(text)
+    if stated.value == 0:
+        return written.steps[0], word
+    # The document may have MW where the register has kW, or a fall where it has a minus.
+    factor = abs(Decimal(str(row["value"])) / stated.value)
+    # A number in words has no digits to count: the English text says how precise it is.
+    return stated.step * factor or written.steps[0], stated.hedge or word
