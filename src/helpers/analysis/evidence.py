@@ -7,13 +7,6 @@ from helpers.results import Result, listed
 
 # As they are read: what was contradicted first, what nobody can test last.
 VERDICTS = ("conflicting", "corroborated", "inconclusive", "consistent", "unverified", "no test")
-SOURCES = ("evidence/claims",)
-
-
-def numeric() -> Result:
-    """How many claims give a number."""
-    number = int(register.claims()["value"].notna().sum())
-    return Result("evidence.numeric", number, "claims", "Rows with a number.", SOURCES)
 
 
 def outcomes() -> list[Result]:
@@ -29,7 +22,7 @@ def outcomes() -> list[Result]:
 
 def results() -> list[Result]:
     """All results of the chapter."""
-    return [numeric(), *outcomes()]
+    return outcomes()
 
 
 def by(column: str) -> pd.DataFrame:
