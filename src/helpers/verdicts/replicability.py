@@ -14,7 +14,7 @@ def structure() -> tuple[int, int, list[int]]:
     labels = groups.found().labels
     own = int((labels == labels.loc[CITY]).sum())
     others = len(set(order.values(panel.flat()).index[:NEAR]) - set(FIRST_TIER))
-    return own, others, sorted(int(x) for x in panel.rank().loc[list(FIRST_TIER)])
+    return own, others, sorted(int(x) for x in panel.by_nearness().loc[list(FIRST_TIER)])
 
 
 @check("shenzhen-represents-tier-one-cities-cb")

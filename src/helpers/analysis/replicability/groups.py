@@ -8,13 +8,13 @@ import pandas as pd
 from helpers.analysis.common import SEED
 from helpers.analysis.replicability.panel import (
     PANEL,
+    by_nearness,
     code,
     flat,
     main,
     names,
     panel,
     people,
-    rank,
     scores,
 )
 from helpers.models import similarity, typology
@@ -126,7 +126,7 @@ def placed() -> pd.DataFrame:
 @lru_cache
 def intensive() -> dict[str, tuple[float, pd.Series]]:
     """Threshold and ranks of the cities above it, by carbon and by energy for GDP."""
-    raw, ranks = similarity.features(panel()).loc[main().index], rank()
+    raw, ranks = similarity.features(panel()).loc[main().index], by_nearness()
     made = {}
     for name in ("carbon", "energy"):
         each = np.exp(raw[name]) * 10
@@ -172,7 +172,7 @@ def much() -> list[Result]:
     rows += [
         (
             f"coal.{city.lower()}",
-            int(rank()[code(city)]),
+            int(by_nearness()[code(city)]),
             "",
             "Rank by nearness to Shenzhen, equal weights.",
         )

@@ -11,13 +11,13 @@ from helpers.analysis.replicability.panel import (
     DRAWS,
     NAMES,
     PANEL,
+    by_nearness,
     code,
     main,
     names,
     panel,
     piloted,
     pilots,
-    rank,
     scores,
 )
 from helpers.models import similarity
@@ -53,7 +53,7 @@ def sample() -> list[Result]:
     )
     note = "Median rank of the pilots by nearness, equal weights; Shenzhen left out."
     ranks = (
-        (f"pilots.{name}-rank", rank()[piloted(programme)].median(), "", note)
+        (f"pilots.{name}-rank", by_nearness()[piloted(programme)].median(), "", note)
         for name, programme in (("sponge", "sponge"), ("adaptive", "climate-adaptive"))
     )
     return [

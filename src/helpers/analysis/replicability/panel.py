@@ -58,7 +58,7 @@ def flat() -> pd.Series:
 
 
 @lru_cache
-def rank() -> pd.Series:
+def by_nearness() -> pd.Series:
     """Rank by nearness to Shenzhen, equal weights."""
     return order.ranks(flat())
 
@@ -80,4 +80,4 @@ def piloted(programme: str) -> pd.Index:
     """Codes of a programme's cities in the sample, Shenzhen left out."""
     rows = pilots().dropna(subset="city_code")
     codes = rows.loc[rows["programme"] == programme, "city_code"].astype(int)
-    return rank().index.intersection(codes)
+    return by_nearness().index.intersection(codes)
