@@ -11,7 +11,7 @@ from helpers import catalogue, register
 from helpers.register import arithmetic
 from helpers.verdicts import core
 
-# The same examples on every machine, however slow it is.
+# Seeded, so that a failure comes back; and no deadline, since a slow machine is no fault.
 settings.register_profile("book", derandomize=True, deadline=None)
 settings.load_profile("book")
 

@@ -258,7 +258,7 @@ def test_a_measured_quantity_stands_for_one_step(value, places, scale):
     text, worth = spelt(in_scale(value, scale), places, scale)
     low, high = claim_of(worth, f"{text} kWh", "kWh")
     assert low <= float(worth) <= high
-    assert low <= value <= high
+    assert low <= float(value) <= high
     assert high - low == pytest.approx(float(step_of(places, scale)), rel=1e-3, abs=1e-6)
 
 
