@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from helpers import results
-from helpers.book import compare, published
+from helpers.book import compare, notebook, published
 from helpers.catalogue import ROOT
 from helpers.look import contract
 
@@ -60,7 +60,7 @@ def shown(cells):
 
 BOOK = {
     file: nbformat.read(file, as_version=4)
-    for file in published.notebooks(ROOT)
+    for file in notebook.chapters(ROOT)
     if any(spec["usermeta"]["id"] in RANKED for _, spec in published.outputs(file, contract.MIME))
 }
 

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from helpers.book import pictures, published
+from helpers.book import notebook, pictures, published
 from helpers.catalogue import ROOT
 from helpers.look import contract, dates
 
@@ -78,7 +78,7 @@ def test_universal_time_passes(chart):
 
 
 def specs():
-    for file in published.notebooks(ROOT):
+    for file in notebook.chapters(ROOT):
         for _, spec in published.outputs(file, contract.MIME):
             yield spec
 
