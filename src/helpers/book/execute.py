@@ -124,8 +124,14 @@ def because(why: list[str]) -> str:
 
 
 def main(root: Path = ROOT) -> bool:
-    """Run every stale step, then every stale chapter; whether all succeeded."""
-    return run(stale_steps(root), root) and run(stale_chapters(root), root)
+    """Run every stale step, then every stale chapter; whether all succeeded.
+
+    What an editor adds to a notebook in passing is taken out again.
+    """
+    good = run(stale_steps(root), root) and run(stale_chapters(root), root)
+    for file in files.chapters(root) if good else []:
+        files.write(files.read(file), file)
+    return good
 
 
 if __name__ == "__main__":
