@@ -71,7 +71,8 @@ def run(jobs: list[Job], root: Path, say: Callable[[str], None] = print) -> bool
     On Ctrl-C the running ones are stopped within two seconds and KeyboardInterrupt is raised;
     what had finished is kept.
     """
-    waiting, running, good = list(jobs), {}, True
+    waiting, good = list(jobs), True
+    running: dict[subprocess.Popen[str], tuple[Job, float]] = {}
     try:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
