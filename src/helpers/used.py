@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -78,7 +78,7 @@ def tables(root: Path, names: tuple[str, ...]) -> dict[str, str]:
 
 def changed(recorded: Record, root: Path = ROOT) -> list[str]:
     """What differs today from a record, in words; nothing if the run would give the same."""
-    now = {
+    now: dict[str, Callable[[str], str]] = {
         "tables": lambda name: _table(root, name),
         "files": lambda name: _file(root, name),
         "modules": lambda name: _module(root, name),

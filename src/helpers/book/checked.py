@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import catalogue, register
+from helpers.errors import DataError
 
 TEXT_ID = re.compile(r"(?s)(.+?)\s*<([^<>]+)>")
 Results = dict[str, dict[str, Any]]
@@ -62,14 +63,14 @@ def _claim(text: str, key: str) -> tuple[str | None, str, str]:
 def _result(text: str, key: str, results: Results) -> tuple[str | None, str, str]:
     result = results[key]
     value, unit = result["value"], result["unit"]
-    interval = {end: result.get(end) for end in ("low", "high")}
+    low, high = result.get("low"), result.get("high")
     if isinstance(value, str):
         wrong = None if text == value else f"expected {value!r}"
     else:
-        wrong = register.mismatch(text, value, unit, **interval)
+        wrong = register.mismatch(text, value, unit, low=low, high=high)
     shown = value if isinstance(value, str) else register.show(value, unit)
-    if interval["low"] is not None:
-        shown += f" ({interval['low']:.4g} to {interval['high']:.4g})"
+    if low is not None:
+        shown += f" ({low:.4g} to {high:.4g})"
     note = f"{in_dollars(value, unit)} {result['note']}"
     tip = f"Computed in this book, chapter {result['chapter']}: {shown}.{note}"
     return wrong, tip.strip(), "computed"
@@ -85,7 +86,7 @@ def count(written: str) -> Reading:
     table, *conditions = written.split()
     try:
         frame = register.judged() if table == "claims" else catalogue.load(table)
-    except catalogue.DataError as error:
+    except DataError as error:
         raise ProseError(f"count {written!r}: {error}") from None
     for condition in conditions:
         column, _, wanted = condition.partition("=")

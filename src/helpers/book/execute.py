@@ -71,7 +71,8 @@ def run(jobs: list[Job], root: Path, say: Callable[[str], None] = print) -> bool
     On Ctrl-C the running ones are stopped within two seconds and KeyboardInterrupt is raised;
     what had finished is kept.
     """
-    waiting, running, good = list(jobs), {}, True
+    waiting, good = list(jobs), True
+    running: dict[subprocess.Popen[str], tuple[Job, float]] = {}
     try:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
@@ -124,8 +125,14 @@ def because(why: list[str]) -> str:
 
 
 def main(root: Path = ROOT) -> bool:
-    """Run every stale step, then every stale chapter; whether all succeeded."""
-    return run(stale_steps(root), root) and run(stale_chapters(root), root)
+    """Run every stale step, then every stale chapter; whether all succeeded.
+
+    What an editor adds to a notebook in passing is taken out again.
+    """
+    good = run(stale_steps(root), root) and run(stale_chapters(root), root)
+    for file in files.chapters(root) if good else []:
+        files.write(files.read(file), file)
+    return good
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from helpers import catalogue, register, used
 from helpers.book import checked, published
+from helpers.errors import DataError
 
 
 def _number(kind: str) -> Callable[[BuildEnvironment, str], str]:
@@ -27,7 +28,7 @@ def _number(kind: str) -> Callable[[BuildEnvironment, str], str]:
 def _title(env: BuildEnvironment, key: str) -> str:
     try:
         return str(catalogue.resource(key)["title"] if "/" in key else register.source_title(key))
-    except (KeyError, catalogue.DataError):
+    except (KeyError, DataError):
         return ""
 
 

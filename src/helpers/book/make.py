@@ -14,21 +14,28 @@ from helpers.used import ROOT
 
 STAMP = Path("_build") / "made"
 # Folders and files that the book is made of.
-INPUTS = ("chapters", "data", "src", "_config.yml", "_toc.yml", "intro.md", "CITATION.cff")
-INPUTS += ("requirements.lock",)
+INPUTS = ["chapters", "data", "src", "_config.yml", "_toc.yml", "intro.md", "CITATION.cff"]
+INPUTS += ["requirements.lock"]
+# What editors and Python leave there.
+APART = {"__pycache__", ".ipynb_checkpoints"}
 PAGE = (".ipynb", ".md")
+
+
+def files(root: Path) -> list[Path]:
+    """Every file that the book is made of, in order of name."""
+    found = [
+        file
+        for place in INPUTS
+        for file in ((root / place).rglob("*") if (root / place).is_dir() else [root / place])
+        if file.is_file() and not APART & set(file.parts) and not file.name.startswith(".")
+    ]
+    return sorted(found)
 
 
 def inputs(root: Path) -> str:
     """One hash over everything that the book is made of."""
-    files = [
-        file
-        for place in INPUTS
-        for file in ((root / place).rglob("*") if (root / place).is_dir() else [root / place])
-        if file.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(file.parts)
-    ]
     parts: list[str | bytes] = []
-    for file in sorted(files):
+    for file in files(root):
         parts += [file.relative_to(root).as_posix(), file.read_bytes()]
     return used.digest(*parts)
 
@@ -41,24 +48,32 @@ def complete(root: Path) -> bool:
     return all(page.exists() for page in pages)
 
 
-def main(root: Path = ROOT) -> int:
-    """Run, build, report. Exit status 1 after a clear error, 130 when interrupted."""
+def bring(root: Path) -> bool:
+    """Bring the book up to date; whether that succeeded. What is wrong has been said."""
     stamp = root / STAMP
     try:
         if stamp.exists() and stamp.read_text() == inputs(root) and complete(root):
             print("Nothing has changed since the last build.")
-        else:
-            if not execute.main(root):
-                return 1
-            # Sphinx and what it draws with take seconds to import: only for a build.
-            from helpers.book import site
+            return True
+        if not execute.main(root):
+            return False
+        # Sphinx and what it draws with take seconds to import: only for a build.
+        from helpers.book import site
 
-            if not site.main(root):
-                return 1
-            atomic.write(stamp, inputs(root))
+        if not site.main(root):
+            return False
+        atomic.write(stamp, inputs(root))
     except DataError as error:
         print(error, file=sys.stderr)
-        return 1
+        return False
+    return True
+
+
+def main(root: Path = ROOT) -> int:
+    """Run, build, report. Exit status 1 after a clear error, 130 when interrupted."""
+    try:
+        if not bring(root):
+            return 1
     except KeyboardInterrupt:
         print("\nStopped: what had finished is kept, `make book` goes on from there.")
         return 130
