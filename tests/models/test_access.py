@@ -4,6 +4,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+from esda.moran import Moran
+from libpysal.graph import Graph
 from shapely import box
 
 from helpers.models import access
@@ -18,7 +20,7 @@ def test_nearest_in_kilometres():
     """Catches metres for kilometres, or the farthest target."""
     found = access.nearest_km([(0, 0), (3000, 4000)], [(0, 1000), (9000, 9000)])
     assert found == pytest.approx([1, np.hypot(3, 3)])
-    with pytest.raises(ValueError, match="no target"):
+    with pytest.raises(ValueError, match=r"^there is no target to be near to\.$"):
         access.nearest_km([(0, 0)], [])
 
 
@@ -35,6 +37,12 @@ def test_moran_by_hand():
         total += z[i] * z[near].mean()
     assert found.i == pytest.approx(total / (z @ z))
     assert found.expected == pytest.approx(-1 / 8)
+    # The value under permutation and its p, by esda's own seeded draws.
+    np.random.seed(1)
+    graph = Graph.build_contiguity(grid(values, 3), rook=False)
+    theirs = Moran(values, graph.to_W(), permutations=99)
+    assert (found.z, found.p) == (theirs.z_sim, theirs.p_sim)
+    assert found.permutations == 99
 
 
 def test_chessboard_repels_and_blocks_attract():
@@ -56,10 +64,22 @@ def test_same_seed_same_p_and_islands_are_counted():
     one, two = (access.moran(both, "value", permutations=99, seed=4) for _ in range(2))
     assert one == two
     assert one.islands == 1
+    apart = access.moran(both.set_index(pd.Index(list("abcdefghij"))), "value", permutations=99)
+    assert apart.i == one.i
     assert one.i == pytest.approx(access.moran(frame, "value", permutations=99).i)
 
 
+def test_corners_count_where_an_island_only_touches():
+    """Catches rook's contiguity: two cells that share a corner alone are no islands."""
+    cells = [box(0, 0, 1, 1), box(1, 1, 2, 2), box(9, 9, 10, 10)]
+    frame = gpd.GeoDataFrame({"value": [1.0, 2.0, 3.0]}, geometry=cells)
+    found = access.moran(frame, "value", permutations=9)
+    assert found.islands == 1
+    # Each has one neighbour on the other side of the mean: Moran's I is -1.
+    assert found.i == pytest.approx(-1)
+
+
 def test_underserved_needs_both_conditions():
-    """Catches a zone with a pile called underserved."""
-    zones = pd.DataFrame({"piles": [0, 0, 3], "nearest_km": [2.0, 0.5, 2.0]})
-    assert access.underserved(zones, beyond_km=1).tolist() == [True, False, False]
+    """Catches a zone with a pile called underserved, or one at the distance itself."""
+    zones = pd.DataFrame({"piles": [0, 0, 3, 0], "nearest_km": [2.0, 0.5, 2.0, 1.0]})
+    assert access.underserved(zones, beyond_km=1).tolist() == [True, False, False, False]

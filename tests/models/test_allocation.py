@@ -32,6 +32,14 @@ def test_no_growth_and_no_cut_change_nothing():
     assert (path[["intensity target", "absolute cap"]] == 100).all(axis=None)
 
 
+def test_gap_by_hand():
+    """No growth, no cut of intensity, and a cap that halves: after 8 years 1/256 is left."""
+    assert allocation.gap(0, 0, 50) == pytest.approx(100 - 100 / 256)
+    # Output grows by a quarter a year for eleven years and each unit gets a fifth less: 100.
+    assert allocation.gap(25, 20, 50) == pytest.approx(100 - 100 / 256)
+    assert allocation.gap(100, 0, 0) == pytest.approx(100 * 2**11 - 100 * 2**3)
+
+
 def test_the_page_computes_the_same():
     """The sliders' expressions, taken from the stored figure, against the model."""
     notebook = json.loads((ROOT / "chapters" / "ets.ipynb").read_text(encoding="utf-8"))

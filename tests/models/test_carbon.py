@@ -7,21 +7,35 @@ from helpers.models import carbon
 
 PANEL = pd.DataFrame(
     {
-        "city_code": [440300, 440100, 110000, 440300],
-        "year": [2019, 2019, 2019, 2018],
-        "gdp_cny_bn": [100.0, 100.0, 200.0, 90.0],
-        "co2": [10.0, 30.0, 160.0, 10.0],
+        "city_code": [440300, 440100, 110000, 440300, 440000, 450100],
+        "year": [2019, 2019, 2019, 2018, 2019, 2019],
+        "gdp_cny_bn": [100.0, 100.0, 200.0, 90.0, None, None],
+        "co2": [10.0, 30.0, 160.0, 10.0, 7.0, 7.0],
+        # Empty columns of no concern here.
+        "co2_other": [None, None, None, 1.0, None, None],
     }
 )
 
 
 def test_by_hand():
     """Catches a mean of ratios taken for a ratio of sums."""
-    found = carbon.against_cities(PANEL, "co2", 2019).set_index("denominator")["ratio"]
+    table = carbon.against_cities(PANEL, "co2", 2019).set_index("denominator")
+    assert table["cities"].tolist() == [3, 3, 3, 2]
+    found = table["ratio"]
     assert found["all cities together"] == pytest.approx(0.1 / (200 / 400))
     assert found["mean city"] == pytest.approx(0.1 / ((0.1 + 0.3 + 0.8) / 3))
     assert found["median city"] == pytest.approx(0.1 / 0.3)
     assert found["province's cities together"] == pytest.approx(0.1 / (40 / 200))
+
+
+def test_a_province_is_the_first_two_digits():
+    """Catches a neighbour's city in the sum: 440000 belongs to the province, 439999 does not."""
+    codes = [440300, 440000, 449999, 439999, 450000]
+    panel = pd.DataFrame({"city_code": codes, "year": 2019, "gdp_cny_bn": 1.0, "co2": 1.0})
+    found = carbon.against_cities(panel, "co2", 2019).set_index("denominator")
+    assert found.at["province's cities together", "cities"] == 3
+    low = carbon.against_cities(panel.assign(city_code=codes[::-1]), "co2", 2019, city=450000)
+    assert low["cities"].tolist() == [5, 5, 5, 1]
 
 
 def test_one_city_alone_has_the_ratio_one():
@@ -38,8 +52,8 @@ def test_a_missing_value_is_an_error():
 
 def test_against_a_region():
     """Catches a unit that differs between city and region."""
-    regions = pd.DataFrame(
-        {"region": ["China"], "year": [2019], "gdp_cny_bn": [1000.0], "co2_mt": [500.0]}
-    )
-    assert carbon.against_region(PANEL, regions, "co2", 2019, "China") == pytest.approx(0.2)
+    rows = [("China", 2018, 1, 1), ("Guangdong", 2019, 1, 1), ("China", 2019, 1000, 500)]
+    regions = pd.DataFrame(rows, columns=["region", "year", "gdp_cny_bn", "co2_mt"])
+    mixed = PANEL.iloc[::-1]
+    assert carbon.against_region(mixed, regions, "co2", 2019, "China") == pytest.approx(0.2)
     assert carbon.intensity(100, 1000) == 1
