@@ -5,10 +5,10 @@ import ast
 import nbformat
 import pytest
 
-from helpers.book.published import notebooks
+from helpers.book.notebook import chapters
 from helpers.catalogue import ROOT
 
-CHAPTERS = notebooks(ROOT)
+CHAPTERS = chapters(ROOT)
 # Lines of a cell besides the texts of its figure.
 MOST = 15
 # Rooms and libraries a chapter may name.

@@ -4,6 +4,7 @@ import json
 
 from fontTools.ttLib import TTFont
 
+from helpers.book import notebook as files
 from helpers.book import published
 from helpers.catalogue import ROOT
 from helpers.look import contract, typeface
@@ -15,7 +16,7 @@ def test_every_character_of_every_figure_is_there():
     """Catches a name that would be published as empty boxes."""
     specs = [
         (notebook.stem, spec)
-        for notebook in published.notebooks(ROOT)
+        for notebook in files.chapters(ROOT)
         for _, spec in published.outputs(notebook, contract.MIME)
     ]
     assert len(specs) > 50
