@@ -63,6 +63,12 @@ note: $(VENV)/.installed ## note the tables as they are in the data package (off
 mutate: $(VENV)/.installed ## damage every table and count what loading notices
 	$(PY) tools/mutate.py
 
+bench: $(VENV)/.installed ## time the loop beside its floors (a report, some minutes)
+	$(PY) tools/bench.py
+
+moved: $(VENV)/.installed ## which published numbers moved since OLD=<tag or commit>
+	@$(PY) tools/moved.py "$(OLD)" "$(NEW)"
+
 lock: $(VENV)/.installed ## choose the versions in requirements.lock anew, one set for every Python
 	$(PY) -m uv pip compile pyproject.toml --group dev --universal --fork-strategy fewest --generate-hashes --no-header --upgrade --output-file requirements.lock
 
