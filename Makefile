@@ -46,6 +46,19 @@ test: $(VENV)/.installed ## lint, types, tests, and every chapter against its st
 test-kernels: $(VENV)/.installed ## every chapter as the weakest processor computes it
 	$(PY) tools/kernels.py $(PY) -m pytest --nbval chapters -n auto --dist loadscope
 
+# Tests that end in seconds; the whole suite is `make test`.
+FAST := tests/register tests/look tests/test_arrows.py tests/test_chapters.py tests/test_order.py tests/test_moved.py
+
+check: $(VENV)/.installed ## in seconds: checked prose, lint, types, fast tests
+	@$(PY) -m helpers.book.check
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m mypy
+	@$(PY) -m pytest -q -m "not slow and not browser" $(FAST)
+
+watch: $(VENV)/.installed ## live preview: build again when a file is saved
+	@$(PY) -m helpers.book.watch
+
 serve: $(VENV)/.installed ## show the built book on this machine
 	@$(PY) -m helpers.book.serve
 

@@ -113,7 +113,5 @@ def main(old: str, new: str | None) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or not sys.argv[1]:
-        sys.exit(
-            f"usage: make moved OLD=<tag or commit> [NEW=<tag or commit>] ({Path(__file__).name})"
-        )
+        sys.exit("usage: make moved OLD=<tag or commit> [NEW=<tag or commit>]")
     main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] else None)
