@@ -113,6 +113,7 @@ def drawn(specs, zone, store):
     return ran.stdout
 
 
+@pytest.mark.slow
 def test_pictures_are_the_same_in_every_zone_of_the_builder(tmp_path):
     """Catches a book whose pictures follow the clock of the machine that built it."""
     timed = [spec for spec in specs() if '"temporal"' in json.dumps(spec)]
