@@ -25,6 +25,8 @@ CATALOGUE = Path("data") / "datapackage.json"
 APART = ("src", "_build", ".")
 # What the catalogue measures of a file that is hashed here itself.
 MEASURED = ("bytes", "hash", "rows")
+# The rooms whose code makes pages of what the chapters hold.
+PAGES = ("register", "look", "book")
 PINNED = re.compile(r"^([\w.-]+)==([^ ;\\]+)", re.MULTILINE)
 
 Record = dict[str, dict[str, str]]
@@ -94,9 +96,11 @@ def changed(recorded: Record, root: Path = ROOT) -> list[str]:
 
 
 def code(root: Path = ROOT) -> str:
-    """One hash of all modules of `helpers` that this process has imported, and of the edition."""
-    names = sorted(name for name in sys.modules if name.split(".")[0] == "helpers")
-    return digest(*(_module(root, name) for name in names), _file(root, "CITATION.cff"))
+    """One hash of the code that makes pages, and of the edition they name."""
+    home = root / "src" / "helpers"
+    files = [*home.glob("*.py"), *(f for room in PAGES for f in (home / room).rglob("*.py"))]
+    hashes = [_hash_code(*_stamp(file)) for file in sorted(files)]
+    return digest(*hashes, _file(root, "CITATION.cff"))
 
 
 def digest(*parts: str | bytes) -> str:

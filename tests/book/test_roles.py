@@ -5,7 +5,8 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.book.roles import ProseError, in_dollars
+from helpers.book.checked import in_dollars
+from helpers.book.roles import ProseError
 
 
 def test_right_numbers_become_links_with_source_and_verdict(book):
