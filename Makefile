@@ -40,8 +40,8 @@ test: $(VENV)/.installed ## lint, types, tests, and every chapter against its st
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n auto --dist loadscope
 	$(PY) -m pytest --nbval chapters -n auto --dist loadscope
+	$(PY) -m pytest -n auto --dist loadscope
 
 test-kernels: $(VENV)/.installed ## every chapter as the weakest processor computes it
 	$(PY) tools/kernels.py $(PY) -m pytest --nbval chapters -n auto --dist loadscope

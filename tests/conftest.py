@@ -1,6 +1,7 @@
 """Small catalogues for tests: real files in a temporary folder."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,20 @@ from hypothesis import settings
 from helpers import catalogue, register
 from helpers.register import arithmetic
 from helpers.verdicts import core
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say last what was not tested on this machine, and why."""
+    reasons = Counter(
+        str(report.longrepr[2]).removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    if reasons:
+        terminalreporter.section("not tested on this machine")
+        for reason, count in sorted(reasons.items()):
+            terminalreporter.line(f"{count} test{'s' * (count > 1)}: {reason}")
+
 
 # Seeded, so that a failure comes back; and no deadline, since a slow machine is no fault.
 settings.register_profile("book", derandomize=True, deadline=None)

@@ -260,6 +260,8 @@ def test_verdicts_are_computed_before_the_chapters(project):
     status, said, wrong = run(project)
     assert status == 0, wrong
     assert said.startswith("helpers.verdicts: run")
+    size = (project / "data/evidence/verdicts.csv").stat().st_size
+    assert f"{size:,} bytes" in (project / "chapters/data.md").read_text("utf-8")
     assert "Nobody has looked." in (project / "data/evidence/verdicts.csv").read_text("utf-8")
     assert execute.stale_steps(project) == []
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -32,7 +31,7 @@ FLAGS = [
 def site() -> Iterator[str]:
     """The address of the built book; it is built if it is not there."""
     if not (serve.BOOK / "index.html").exists():
-        command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
+        command = [sys.executable, "-m", "helpers.book.make"]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     running = serve.server(serve.BOOK, 0)
     threading.Thread(target=running.serve_forever, daemon=True).start()

@@ -59,4 +59,3 @@ def _field(field: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     atomic.write(PAGE, page())
-    print(f"{PAGE.name}: {len(catalogue.package()['resources'])} tables")

@@ -129,7 +129,11 @@ def main(root: Path = ROOT) -> bool:
 
     What an editor adds to a notebook in passing is taken out again.
     """
-    good = run(stale_steps(root), root) and run(stale_chapters(root), root)
+    steps = stale_steps(root)
+    # The dictionary states the size of every table.
+    command = [sys.executable, "-m", "helpers.book.dictionary"]
+    after = [Job("dictionary", command, ["a table"])] if steps else []
+    good = run(steps, root) and run(after, root) and run(stale_chapters(root), root)
     for file in files.chapters(root) if good else []:
         files.write(files.read(file), file)
     return good
