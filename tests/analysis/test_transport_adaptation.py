@@ -36,6 +36,12 @@ def test_fleet_by_hand():
     assert total.value.contains(1269000 / 0.286)
 
 
+def test_outflow_of_announced_numbers():
+    """Catches a sign error, or rounding lost: 971 + 320 − 1,269 thousand, each ± half a step."""
+    (out,) = [r for r in vehicles.sizes() if r.id == "fleet.outflow"]
+    assert (out.value.low, out.value.high) == (16000, 28000)
+
+
 def test_return_level_counts_years():
     """Catches a level on the wrong side: about one year in twenty passes the 20-year day."""
     index = np.concatenate([(s / s.mean()).to_numpy() for s in rain.border().values()])

@@ -8,10 +8,13 @@ from helpers import catalogue, register
 from helpers.errors import DataError
 from helpers.intervals import Interval
 from helpers.models import uncertainty
+from helpers.models.carbon import CITY
 
-# GB/T 2260 code of Shenzhen; years of draws and seed of every Monte Carlo estimate.
-CITY = 440300
+# Draws and seed of every Monte Carlo estimate.
 DRAWS, SEED = 5000, 2024
+
+
+__all__ = ["CITY", "DRAWS", "SEED", "city", "outside", "ranges", "rounding", "sensitivity"]
 
 
 def city(year: int) -> pd.Series:

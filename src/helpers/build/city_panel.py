@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import order
 from helpers.build import city_roster, city_sources, save
+from helpers.models.carbon import CITY
 
 FIRST, LAST = 2000, 2023
 DIGITS = 5
@@ -47,7 +48,7 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def check(panel: pd.DataFrame) -> None:
     """Known values of Shenzhen, and no city lost."""
-    city = panel[panel["city_code"] == 440300].set_index("year")
+    city = panel[panel["city_code"] == CITY].set_index("year")
     assert abs(city.at[2023, "gdp_cny_bn"] - 3460.64) < 0.01, "Shenzhen's GDP of 2023 has changed."
     assert abs(city.at[2019, "co2_ceads_mt"] - 44.3) < 0.05, "CEADs' Shenzhen 2019 has changed."
     assert panel["city_code"].nunique() == 297, "The panel does not have 297 cities."

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+# Shenzhen in GB/T 2260; every other module takes it from here.
 CITY = 440300
 PROVINCE = CITY // 10000
 # Autonomous prefectures and leagues are missing from the panel: its sums are of cities only.

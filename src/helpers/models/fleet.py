@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from scipy.special import gamma, gammainc
 
 from helpers import order
-from helpers.intervals import Interval
 
 Array = NDArray[np.float64]
 
@@ -21,11 +20,6 @@ class Fleet:
     nev: float
     new: float
     new_nev: float
-
-
-def implied_outflow(stock_start: Interval, inflow: Interval, stock_end: Interval) -> Interval:
-    """Vehicles that left (scrapped, moved away) between two stocks: start + inflow − end."""
-    return stock_start + inflow - stock_end
 
 
 def survival(age: float, mean_life: Array, shape: Array) -> Array:

@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike
 from scipy.stats import spearmanr
 
 from helpers import order
+from helpers.models.carbon import CITY
 
-CITY = 440300
 YEAR, CO2_YEAR = 2021, {"co2_edgar_mt": 2021, "co2_ceads_mt": 2019}
 # Natural logarithms where a quantity spans orders of magnitude.
 FEATURES = {
