@@ -20,6 +20,8 @@ from helpers.register import sources
 from helpers.results import MIME
 
 KEY = 'k"><img/src=x/onerror=hostile()>'
+# What the roles take for an id.
+ROLE = 'q"onclick="hostile()'
 CONF = """extensions = ['myst_nb', 'helpers.book']
 nb_execution_mode = 'off'
 numfig = True
@@ -37,11 +39,11 @@ SHOWN = [
     ("index.html", "figure title, caption"),
     ("_static/figures/long-figure/table.html", "figure title, column, cell"),
 ]
-PAGE = """# Title <script>hostile()</script>
+PAGE = f"""# Title <script>hostile()</script>
 
-First <img src=x onerror=hostile()>, {claim}`12 things <plain>`, {result}`7 <plain.number>`.
+First <img src=x onerror=hostile()>, {{claim}}`12 things <{ROLE}>`, {{result}}`7 <{ROLE}>`.
 
-```{cite-box}
+```{{cite-box}}
 ```
 """
 
@@ -76,10 +78,10 @@ def register(small, monkeypatch):
     claim |= {name: bad(name) for name in names} | {"qualifier": "exact"}
     claim |= {"source_id": "whitepaper2024"}
     worded = claim | {"claim_id": "worded", "value": "", "value_text": bad("value_text")}
-    plain = claim | {"claim_id": "plain", "unit": "things"}
+    plain = claim | {"claim_id": ROLE, "unit": "things"}
     judged = {"verdict": bad("verdict"), "reason": bad("reason"), "tested_by": ""}
     write("evidence/claims", [claim, worded, plain])
-    ids = (KEY, "worded", "plain")
+    ids = (KEY, "worded", ROLE)
     write("evidence/verdicts", [{"claim_id": key} | judged for key in ids])
     shown = {"list_id": "all", "position": 1}
     labels = [shown | {"claim_id": key, "label": bad("label")} for key in ids]
@@ -88,7 +90,7 @@ def register(small, monkeypatch):
     group |= {"claim_ids": f"{KEY} worded", "reason": bad("group reason")}
     write("evidence/comparisons", [group])
     number = {"derived_id": "d", "chapter": "c", "what": bad("what"), "unit": bad("derived unit")}
-    number |= {"formula": f"{{{KEY}}} + {{plain}}", "expected": "", "note": bad("derived note")}
+    number |= {"formula": f"{{{KEY}}} + {{{ROLE}}}", "expected": "", "note": bad("derived note")}
     write("evidence/derived", [number])
     factor = {"factor_id": "f", "what": "", "low": "", "central": "", "high": "", "unit": ""}
     write("evidence/factors", [factor])
@@ -142,7 +144,7 @@ def pages(register, tmp_path):
     ]
     made = [one._repr_mimebundle_() for one in html]
     made += [{contract.MIME: figure(1)}, {contract.MIME: figure(60)}]
-    made += [{MIME: result("plain.number", 7)}, {MIME: result(KEY, bad("result value"))}]
+    made += [{MIME: result(ROLE, 7)}, {MIME: result(KEY, bad("result value"))}]
     outputs = [nbformat.v4.new_output("display_data", bundle) for bundle in made]
     cells = [nbformat.v4.new_markdown_cell(PAGE)]
     cells += [nbformat.v4.new_code_cell("1", execution_count=1, outputs=[one]) for one in outputs]
@@ -172,6 +174,7 @@ def test_what_is_said_is_shown_and_never_markup(pages):
     page = BeautifulSoup(pages["chapters/page.html"], "html.parser")
     assert page.select_one("#fig-a-figure img")["alt"] == bad("alt")
     assert page.find("a", href=f"evidence.html#claim-{KEY}").text == "12"
+    assert page.find("a", class_="ev", href=f"evidence.html#claim-{ROLE}")
     assert "<script>" in page.find("meta", {"name": "citation_title"})["content"]
     assert "&" not in page.find("meta", {"name": "citation_title"})["content"]
 

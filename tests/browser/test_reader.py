@@ -8,7 +8,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from helpers.book import serve
+from helpers.book import published, serve
+from helpers.catalogue import ROOT
+from helpers.look import contract
 
 pytestmark = pytest.mark.browser
 CHAPTER = "chapters/transport.html"
@@ -74,12 +76,13 @@ def test_figures_come_alive_on_scroll_and_follow_the_theme(site, open_browser):
     assert labels, "The live figure has no accessible names."
 
 
-@pytest.mark.parametrize("page", [page for page in pages() if page.startswith("chapters/")])
-def test_every_figure_comes_alive(site, open_browser, page):
+@pytest.mark.parametrize("notebook", published.notebooks(ROOT), ids=lambda file: file.stem)
+def test_every_figure_comes_alive(site, open_browser, notebook):
     """Catches a figure whose script fails, or is forbidden, though its picture was drawn."""
     browser = open_browser(1280)
-    visit(browser, f"{site}/{page}")
+    visit(browser, f"{site}/chapters/{notebook.stem}.html")
     views = browser.find_elements(By.CSS_SELECTOR, ".fig-view")
+    assert len(views) == len(list(published.outputs(notebook, contract.MIME)))
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ARROW_DOWN)
     for view in views:
         browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", view)

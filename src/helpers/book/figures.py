@@ -1,7 +1,6 @@
 """Figures in the page: a static picture first, interactive when it scrolls into view."""
 
 import csv
-import hashlib
 import io
 import json
 from html import escape
@@ -214,22 +213,10 @@ class Chart(SphinxDirective):
 
 
 def prepare(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
-    """Re-read every page whose figures have lost their files; all if figures are now made anew."""
+    """Re-read every page whose figures have lost their files."""
     env.figures = getattr(env, "figures", {})  # type: ignore[attr-defined]
-    stamp = (pictures.maker(), code())
-    stale = getattr(env, "figures_stamp", None) != stamp
-    env.figures_stamp = stamp  # type: ignore[attr-defined]
-    if stale:
-        return sorted(env.found_docs)
     folder = Path(app.outdir) / FOLDER
     return sorted({doc for name, doc in env.figures.items() if not (folder / name).exists()})  # type: ignore[attr-defined]
-
-
-def code() -> str:
-    """A hash of the rooms that turn an output into a page, which Sphinx does not look at."""
-    rooms = (Path(look.__file__).parent, Path(__file__).parent)
-    files = [file for room in rooms for file in sorted(room.glob("*.py"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -254,6 +241,8 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    # Another converter or typeface makes other pictures: every page is then read anew.
+    app.add_config_value("book_pictures", pictures.maker(), "env")
     app.add_directive("chart", Chart)
     app.connect("env-get-outdated", prepare)
     app.connect("env-purge-doc", forget)
