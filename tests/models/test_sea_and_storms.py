@@ -152,13 +152,13 @@ def test_common_trend_by_hand():
     Q = 1 + 0 + 16/4 = 5, less 2 over 2.25 - 2.0625 / 2.25 = 4/3 is a spread of 9/4; new weights
     4/13, 4/13 and 4/25 give 17/7, and 1.645 over the root of their sum, 0.77538, is 1.8681.
     """
-    found = {str(value): sea.Rise(value, error, 30, 0.0) for value, error in RISES}
+    found = {
+        str(value): sea.Rise(value, error, 30, 0.0)
+        for value, error in [(1.0, 1.0), (2.0, 1.0), (6.0, 2.0)]
+    }
     mean, low, high = sea.common(found)
     assert mean == pytest.approx(17 / 7)
     assert (low, high) == pytest.approx((17 / 7 - 1.8681, 17 / 7 + 1.8681), abs=1e-4)
-
-
-RISES = [(1.0, 1.0), (2.0, 1.0), (6.0, 2.0)]
 
 
 def test_distance():
