@@ -1,24 +1,18 @@
 """Extreme values: known parameters, a second library, a published example, coverage."""
 
+import warnings
+
 import lmoments3
 import numpy as np
 import pandas as pd
-import pymannkendall
 import pytest
 from lmoments3 import distr
-from scipy import stats
+from scipy import optimize, stats
+from scipy.special import gamma
 
 from helpers import catalogue
-from helpers.models import extremes, regional, trends
+from helpers.models import extremes
 
-# Annual maximum sea levels at Port Pirie, 1923 to 1987, m (Coles 2001, example 1.1).
-PORT_PIRIE = """
-4.03 3.83 3.65 3.88 4.01 4.08 4.18 3.80 4.36 3.96 3.98 4.69 3.85 3.96 3.85 3.93 3.75 3.63 3.57 4.25
-3.97 4.05 4.24 4.22 3.73 4.37 4.06 3.71 3.96 4.06 4.55 3.79 3.89 4.11 3.85 3.86 3.86 4.21 4.01 4.11
-4.24 3.96 4.21 3.74 3.85 3.88 3.66 4.11 3.71 4.18 3.90 3.78 3.91 3.72 4.00 3.66 3.62 4.33 4.55 3.75
-4.08 3.90 3.88 3.94 4.33
-"""
-PIRIE = np.array(PORT_PIRIE.split(), float)
 TRUE = extremes.Gev(150, 60, -0.07)
 
 
@@ -26,13 +20,90 @@ def sample(n, seed, gev=TRUE):
     return stats.genextreme.rvs(gev.c, gev.loc, gev.scale, size=n, random_state=seed)
 
 
-def test_published_example():
+def test_published_example(pirie):
     """Coles gives location 3.87, scale 0.198 and ξ −0.05, and a 100-year level of 4.69."""
-    found = extremes.fit_likelihood(PIRIE)
+    found = extremes.fit_likelihood(pirie)
     assert found.loc == pytest.approx(3.87, abs=0.005)
     assert found.scale == pytest.approx(0.198, abs=0.0006)
     assert -found.c == pytest.approx(-0.050, abs=0.002)
     assert found.level(100) == pytest.approx(4.69, abs=0.005)
+    assert extremes.log_likelihood(pirie, found) == pytest.approx(4.34, abs=0.005)
+
+
+@pytest.mark.parametrize("c", [-0.45, -0.2, 0.1, 0.4])
+def test_shape_from_exact_l_moments(c):
+    """Hosking's closed forms (1990, table 1) for location 3 and scale 2, turned back.
+
+    His approximation of the shape is good to 9e-4; a wrong second coefficient is off by more.
+    """
+    l1 = 3 + 2 * (1 - gamma(1 + c)) / c
+    l2 = 2 * (1 - 2**-c) * gamma(1 + c) / c
+    t3 = 2 * (1 - 3**-c) / (1 - 2**-c) - 3
+    loc, scale, shape = extremes.parameters(l1, l2, t3)
+    assert shape == pytest.approx(c, abs=9e-4)
+    assert (loc, scale) == (pytest.approx(3, abs=5e-3), pytest.approx(2, abs=5e-3))
+
+
+@pytest.mark.parametrize(("c", "years", "seed"), [(-0.07, 30, 29), (0.15, 20, 4)])
+def test_likelihood_starts_from_l_moments(c, years, seed):
+    """Two records on which scipy's own start runs away; another search finds the same maximum."""
+    x = sample(years, seed, extremes.Gev(150, 60, c))
+    ours, start = extremes.fit_likelihood(x), extremes.fit(x)
+
+    def loss(p):
+        return -extremes.log_likelihood(x, extremes.Gev(*p))
+
+    theirs = optimize.minimize(loss, [start.loc, start.scale, start.c], method="Nelder-Mead")
+    assert extremes.log_likelihood(x, ours) == pytest.approx(-theirs.fun, abs=1e-3)
+
+
+@pytest.mark.parametrize(("worse", "refused"), [(0.0, False), (0.1, True)])
+def test_a_fit_below_its_start_is_refused(monkeypatch, worse, refused, pirie):
+    """Catches a likelihood that ran away; one that ends where it started has converged."""
+    start = extremes.fit(pirie)
+    ran_away = (start.c, start.loc + worse, start.scale)
+    monkeypatch.setattr(stats.genextreme, "fit", lambda *_, **__: ran_away)
+    lost = extremes.log_likelihood(pirie, start) - extremes.log_likelihood(
+        pirie, extremes.Gev(start.loc + worse, start.scale, start.c)
+    )
+    # Less than a unit of log-likelihood is lost, and that is enough.
+    assert 0 <= lost < 10
+    if refused:
+        with pytest.raises(RuntimeError, match=r"^the likelihood fit did not converge\.$"):
+            extremes.fit_likelihood(pirie)
+    else:
+        assert extremes.fit_likelihood(pirie) == start
+
+
+def test_tails_by_hand():
+    """A tenth in two tails from fifty years on, a twentieth before: 5 and 95, 2.5 and 97.5."""
+    assert extremes.tails(49) == pytest.approx([2.5, 97.5])
+    assert extremes.tails(50) == pytest.approx([5, 95])
+
+
+def test_beyond_a_bounded_tail_is_never():
+    """By hand: location 0, scale 1, shape 1/2 ends at 2; no warning on the way."""
+    bounded = extremes.Gev(0, 1, 0.5)
+    x = np.random.default_rng(3).uniform(0, 1, 30)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bounded.years([2.5]).tolist() == [np.inf]
+        assert extremes.rarity(x, 9.0, draws=50) == (1000, 1000, 1000)
+
+
+def test_intervals_are_percentiles_of_each_period(pirie):
+    """Catches percentiles over all periods at once, and draws that differ from run to run."""
+    years = [10, 100]
+    found = extremes.intervals(pirie, years, draws=200, seed=5)
+    drawn = extremes.levels(*extremes.bootstrap(pirie, 200, 5), years)
+    assert found["years"].tolist() == years
+    assert found["value"].tolist() == pytest.approx(extremes.fit(pirie).level(years))
+    for i in range(2):
+        ends = np.percentile(drawn[:, i], [5, 95])
+        assert found.loc[i, ["low", "high"]].tolist() == pytest.approx(ends)
+    one, two = (extremes.rarity(pirie, 4.6, draws=50, seed=seed) for seed in (5, 5))
+    assert one == two
+    assert one != extremes.rarity(pirie, 4.6, draws=50, seed=6)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -66,12 +137,12 @@ def test_intervals_cover():
     assert 0.80 <= hits / 120 <= 0.97
 
 
-def test_levels_grow_and_turn_back():
+def test_levels_grow_and_turn_back(pirie):
     """A longer period is never a smaller depth; level and period are inverse."""
     years = [2, 5, 10, 20, 50, 100, 200]
-    levels = extremes.fit(PIRIE).level(years)
+    levels = extremes.fit(pirie).level(years)
     assert (np.diff(levels) > 0).all()
-    assert np.allclose(extremes.fit(PIRIE).years(levels), years)
+    assert np.allclose(extremes.fit(pirie).years(levels), years)
 
 
 def test_order_does_not_matter():
@@ -80,56 +151,7 @@ def test_order_does_not_matter():
     pd.testing.assert_frame_equal(extremes.intervals(x, [50]), extremes.intervals(x[::-1], [50]))
 
 
-def test_pooling_one_station_is_its_own_fit():
-    """The identity of the index flood; and a scale that differs by station drops out."""
-    x = sample(80, 4)
-    alone = regional.pooled({"a": x})
-    assert float(alone.level(100)) * x.mean() == pytest.approx(float(extremes.fit(x).level(100)))
-    twice = regional.pooled({"a": x, "b": 3 * x})
-    assert float(twice.level(100)) == pytest.approx(float(alone.level(100)))
-
-
-BORDER = ("LFS", "TKL", "SSH")
-
-
-@pytest.fixture(scope="module")
-def border():
-    """The yearly maxima that the chapter pools, gaps as gaps."""
-    rain = catalogue.load("climate/rain_years")
-    maxima = {s: extremes.usable(rain, s, "max_1day_mm") for s in BORDER}
-    return pd.DataFrame(maxima).sort_index()
-
-
-def test_pooled_intervals_cover(border):
-    """Catches intervals of nine tenths that hold the truth in seven: the fault of resampled years.
-
-    Regions are drawn with the stations' own gaps and correlation.
-    """
-    years = [20, 50, 200]
-    truth = regional.pooled({s: border[s].dropna() for s in BORDER}).level(years)
-    truth = truth * border.mean().mean()
-    draws = regional.simulated(border, 300, np.random.default_rng(1))
-    hits = np.zeros(3)
-    for seed, draw in enumerate(draws):
-        region = pd.DataFrame(draw, border.index, border.columns)
-        samples = {s: region[s].dropna() for s in BORDER}
-        table = regional.pooled_intervals(samples, years, draws=300, seed=seed)
-        hits += (table["low"].to_numpy() <= truth) & (truth <= table["high"].to_numpy())
-    assert (hits / 300 >= 0.86).all() and (hits / 300 <= 0.95).all()
-
-
-def test_simulated_regions_look_like_the_stations(border):
-    """Means, gaps and rank correlation come back."""
-    draws = regional.simulated(border, 400, np.random.default_rng(2))
-    assert (np.isnan(draws) == border.isna().to_numpy()).all()
-    assert np.nanmean(draws, axis=(0, 1)) == pytest.approx(border.mean().to_numpy(), rel=0.02)
-    every = pd.DataFrame(draws.reshape(-1, 3)).dropna()
-    assert every.corr("spearman").to_numpy() == pytest.approx(
-        border.corr("spearman").to_numpy(), abs=0.03
-    )
-
-
-def test_short_records_cover_too():
+def test_short_records_cover_too(pirie):
     """Twenty years, as at Sheung Shui; and the period of a level is the level's inverse."""
     hits = periods = 0
     for seed in range(200):
@@ -140,40 +162,9 @@ def test_short_records_cover_too():
         periods += low <= 20 <= high
     assert 0.83 <= hits / 200 <= 0.97
     assert 0.83 <= periods / 200 <= 0.97
-    middle, low, high = extremes.rarity(PIRIE, float(extremes.fit(PIRIE).level(50)))
+    middle, low, high = extremes.rarity(pirie, float(extremes.fit(pirie).level(50)))
     assert middle == pytest.approx(50)
     assert low < 50 < high
-
-
-def test_heterogeneity(border):
-    """About nought for regions that share a shape, far above two where they do not."""
-    draws = regional.simulated(border, 40, np.random.default_rng(4))
-    found = []
-    for seed, draw in enumerate(draws):
-        region = pd.DataFrame(draw, border.index, border.columns)
-        found.append(regional.heterogeneity(dict(region.items()), draws=200, seed=seed))
-    assert np.mean(found) == pytest.approx(0, abs=0.6)
-    odd = border.assign(LFS=border["LFS"].mean() + 4 * (border["LFS"] - border["LFS"].mean()))
-    assert regional.heterogeneity(dict(odd.items())) > 2
-
-
-def test_power_of_the_trend_test():
-    """One in twenty or fewer rises found where there is none (one side: half), more with more."""
-    years = pd.Series(sample(100, 7), np.arange(1900, 2000))
-    chances = [trends.power(years, rise, draws=150) for rise in (0, 0.3, 2)]
-    assert chances[0] < 8
-    assert chances[0] < chances[1] < chances[2]
-    assert chances[2] > 95
-
-
-def test_drift_is_found_where_there_is_one():
-    """A simulated rise of 20 mm a decade comes back; none is not mistaken for one."""
-    years = np.arange(1885, 2025)
-    still = pd.Series(sample(140, 5), years)
-    moving = still + 20 * (years - 1885) / 10
-    assert trends.drift(moving).per_decade == pytest.approx(20, abs=5)
-    assert trends.drift(moving).p < 0.001
-    assert trends.drift(still).p > 0.05
 
 
 def test_peaks_over_threshold_meets_the_maxima():
@@ -185,6 +176,43 @@ def test_peaks_over_threshold_meets_the_maxima():
     truth = 100 + 50 * np.log(10 * 50)
     assert found["value"] == pytest.approx(truth, rel=0.05)
     assert found["low"] < truth < found["high"]
+
+
+def excesses():
+    """Forty years with three events each, with a heavy tail."""
+    days = pd.to_datetime([f"{y}-{m:02}-15" for y in range(1960, 2000) for m in (5, 7, 9)])
+    return pd.Series(stats.genpareto.rvs(0.1, 100, 40, size=120, random_state=2), days)
+
+
+def negative(x, shape, scale):
+    """Negative log-likelihood of a generalised Pareto distribution, written out (Coles, 4.2)."""
+    inside = 1 + shape * x / scale
+    if scale <= 0 or inside.min() <= 0:
+        return np.inf
+    return len(x) * np.log(scale) + (1 + 1 / shape) * np.log(inside).sum()
+
+
+def test_profile_by_definition():
+    """Ends lie where the best likelihood given the level has fallen by half of chi-squared.
+
+    2.7055 is the ninth tenth of chi-squared with one degree of freedom. Shapes on a grid, the
+    scale from the level by hand: level = scale / shape (events ** shape - 1).
+    """
+    x, period = excesses().to_numpy() - 100, 50
+    row = extremes.over_threshold(excesses(), 100, range(1960, 2000), [period]).iloc[0]
+    assert row["years"] == period
+    events = 3 * period
+    shapes = np.linspace(-0.4, 0.8, 2401) + 1e-7
+
+    def least(level):
+        return min(negative(x, s, level * s / (events**s - 1)) for s in shapes)
+
+    best = least(row["value"] - 100)
+    for end in ("low", "high"):
+        assert least(row[end] - 100) - best == pytest.approx(2.7055 / 2, abs=2e-3)
+    assert row["low"] < row["value"] < row["high"]
+    # The middle is the level at which the likelihood is largest of all.
+    assert best <= min(least(row["value"] - 100 + step) for step in (-5, 5))
 
 
 def test_profile_intervals_cover():
@@ -203,31 +231,22 @@ def test_one_event_counts_once_and_only_in_years_that_count():
     days = pd.to_datetime(["2000-06-01", "2000-06-10", "2001-06-20", "2001-06-21", "1990-07-20"])
     values = pd.Series([120.0, 150.0, 180.0, 130.0, 160.0], days)
     assert extremes.peaks(values, 100, {2000, 2001}).tolist() == [20, 50, 80]
+    # What only meets the threshold does not pass it.
+    assert extremes.peaks(values, 120, {2000, 2001}).tolist() == [30, 60]
     rain, heavy = catalogue.load("climate/rain_years"), catalogue.load("climate/rain_heavy")
     days = heavy[heavy["station"] == "TKL"].set_index("date")["rain_mm"]
     years = extremes.usable(rain, "TKL", "max_1day_mm").index
     assert len(extremes.peaks(days, 100, years)) == 70
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_mann_kendall_against_a_second_library(seed):
-    """Slope and corrected p value, by pymannkendall, with and without autocorrelation."""
-    generator = np.random.default_rng(seed)
-    noise = generator.normal(size=80)
-    if seed % 2:
-        noise = np.convolve(noise, [1, 0.7, 0.4], mode="same")
-    series = pd.Series(noise + 0.01 * np.arange(80), np.arange(1940, 2020))
-    theirs = pymannkendall.hamed_rao_modification_test(series.to_numpy())
-    ours = trends.mann_kendall(series)
-    assert ours.per_decade / 10 == pytest.approx(theirs.slope)
-    assert ours.p == pytest.approx(theirs.p, rel=0.05, abs=1e-4)
-
-
-def test_trend_tests_always_give_a_probability():
-    """Catches a negative variance: noise in the correction of a short record."""
-    for seed in range(200):
-        noise = np.random.default_rng(seed).normal(size=12)
-        assert 0 <= trends.mann_kendall(pd.Series(noise, np.arange(12))).p <= 1
+def test_the_limit_of_gaps_is_allowed():
+    """By hand: 15 missing days of 15 allowed; a flagged day counts where it is asked to."""
+    rows = [(2000, 15, 0, 50), (2001, 16, 0, 60), (2002, 14, 1, 70), (2003, 14, 2, 80)]
+    columns = ["year", "missing_days", "incomplete_days", "max"]
+    rain = pd.DataFrame(rows[::-1], columns=columns).assign(station="X")
+    assert extremes.usable(rain, "X", "max").to_dict() == {2000: 50, 2002: 70, 2003: 80}
+    assert extremes.usable(rain, "X", "max", incomplete=True).to_dict() == {2000: 50, 2002: 70}
+    assert extremes.usable(rain, "X", "max").index.is_monotonic_increasing
 
 
 def test_years_with_gaps_are_left_out():

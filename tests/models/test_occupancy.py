@@ -25,6 +25,18 @@ def test_level_does_not_matter():
     assert set(found["days"]) == {2}
 
 
+def test_spread_over_days_by_hand():
+    """Eleven days whose first hour lies 0 to 10 tenths above the mean: 1.1 and 1.9 mark tenths."""
+    days = []
+    for tenth in range(11):
+        hours = np.full(24, 1 - tenth / 10 / 23)
+        hours[0] = 1 + tenth / 10
+        days.append(day("a", f"2023-02-{11 + tenth}", hours))
+    found = occupancy.profile(pd.concat(days)).set_index("hour").loc[0]
+    assert found[["relative", "low", "high"]].tolist() == pytest.approx([1.5, 1.1, 1.9])
+    assert found["days"] == 11
+
+
 def test_incomplete_days_are_left_out():
     """Catches half a day divided by half a day's mean."""
     frame = pd.concat([day("a", "2023-02-11", WAVE), day("a", "2023-02-12", WAVE[:9] * 7)])

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from scipy import stats
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 
 from helpers import catalogue
@@ -52,6 +53,54 @@ def test_a_record_without_gaps_is_prais_and_winsten():
     assert np.sqrt(np.diag(covariance)) == pytest.approx(found.bse)
 
 
+def test_restricted_likelihood_by_hand():
+    """Without autocorrelation, levels 1, 3, 2, 4 in four years.
+
+    The line is 2.5 + 0.8 (year - middle), so squares of 0.3, 0.9, 0.9, 0.3 leave 1.8 over two
+    degrees of freedom, 0.9; the information is 4 and 5. -(2 ln 0.9 + ln 20) / 2 = -1.3925.
+    """
+    year, level = np.array([2000.0, 2001, 2002, 2003]), np.array([1.0, 3, 2, 4])
+    coefficients, covariance, likelihood = sea.weighted(year, level, 0.0)
+    assert coefficients == pytest.approx([2.5, 0.8])
+    assert covariance == pytest.approx(np.diag([0.9 / 4, 0.9 / 5]))
+    assert likelihood == pytest.approx(-1.3925, abs=5e-5)
+
+
+def test_two_gauges_are_two_zeros():
+    """Catches the trend taken from another place among the coefficients, or zeros miscounted."""
+    series, names = walk(3, 0.3), ["old"] * 30 + ["new"] * 30
+    found = sea.rise(series, names)
+    year, level = series.index.to_numpy(float), series.to_numpy()
+    coefficients, covariance, best = sea.weighted(year, level, found.autocorrelation, names)
+    assert len(coefficients) == 3
+    assert found.mm_a_year == coefficients[2]
+    assert found.error == covariance[2, 2] ** 0.5
+    assert (found.years, found.zeros) == (60, 2)
+    assert sea.rise(series).zeros == 1
+    # Student's t with 60 - 2 - 1 and 60 - 1 - 1 degrees of freedom.
+    assert found.half == pytest.approx(1.67203 * found.error, rel=1e-5)
+    assert sea.rise(series).half == pytest.approx(1.67155 * sea.rise(series).error, rel=1e-5)
+    near = [sea.weighted(year, level, found.autocorrelation + d, names)[2] for d in (-0.01, 0.01)]
+    assert best > max(near)
+
+
+def test_flagged_years_and_quays_by_hand():
+    """A flagged year is out unless asked for; both quays keep a zero of their own."""
+    years = np.arange(2000, 2012)
+    rows = [("North Point", y, 10 + 2 * (y - 2000) + y % 2, False) for y in years[:6]]
+    rows += [("Quarry Bay", y, 90 + 2 * (y - 2000) + y % 3, False) for y in years[6:]]
+    rows += [("Zhapo", y, 2 * (y - 2000) + y % 2, y == 2003) for y in years]
+    table = pd.DataFrame(rows, columns=["gauge", "year", "level_mm", "flagged"])
+    sites = sea.by_site(table.sample(frac=1, random_state=1))
+    assert {name: (r.years, r.zeros) for name, r in sites.items()} == {
+        "North Point and Quarry Bay": (12, 2),
+        "Zhapo": (11, 1),
+    }
+    assert sea.by_site(table, flagged=True)["Zhapo"].years == 12
+    whole = table[table["gauge"] == "Zhapo"].set_index("year")["level_mm"]
+    assert sea.by_site(table, flagged=True)["Zhapo"] == sea.rise(whole)
+
+
 @pytest.mark.parametrize("gauge", ["Tai Po Kau", "Tsim Bei Tsui", "Zhapo"])
 def test_trend_against_a_state_space_model(gauge):
     """Statsmodels' exact likelihood with the missing years as missing, within half an error."""
@@ -97,6 +146,21 @@ def test_common_trend():
     assert sea.common(odd)[2] - sea.common(odd)[1] > high - low
 
 
+def test_common_trend_by_hand():
+    """Trends of 1, 2 and 6 with errors of 1, 1 and 2: weights 1, 1, 1/4 and a fixed mean of 2.
+
+    Q = 1 + 0 + 16/4 = 5, less 2 over 2.25 - 2.0625 / 2.25 = 4/3 is a spread of 9/4; new weights
+    4/13, 4/13 and 4/25 give 17/7, and 1.645 over the root of their sum, 0.77538, is 1.8681.
+    """
+    found = {
+        str(value): sea.Rise(value, error, 30, 0.0)
+        for value, error in [(1.0, 1.0), (2.0, 1.0), (6.0, 2.0)]
+    }
+    mean, low, high = sea.common(found)
+    assert mean == pytest.approx(17 / 7)
+    assert (low, high) == pytest.approx((17 / 7 - 1.8681, 17 / 7 + 1.8681), abs=1e-4)
+
+
 def test_distance():
     """A degree along a meridian is 111.2 km; a published pair: London to Paris, 344 km."""
     assert typhoons.distance_km(23.54, 114.06, 22.54, 114.06) == pytest.approx(111.19, abs=0.01)
@@ -110,6 +174,8 @@ def test_years_without_a_storm_count():
     )
     assert typhoons.yearly(passages, 300, 2000, 2003).tolist() == [1, 0, 1, 0]
     assert typhoons.yearly(passages, 100, 2000, 2003).tolist() == [1, 0, 0, 0]
+    # What passes at the distance itself is near.
+    assert typhoons.yearly(passages, 50, 2000, 2003).tolist() == [1, 0, 0, 0]
 
 
 def test_poisson_trend_comes_back():
@@ -121,6 +187,25 @@ def test_poisson_trend_comes_back():
     assert found.percent_a_decade == pytest.approx(-10, abs=2)
     assert found.low < -10 < found.high
     assert found.p < 0.001
+
+
+def test_poisson_trend_by_its_equations():
+    """At the maximum the residuals sum to nought, alone and times the year (Cameron and Trivedi).
+
+    The error of the slope is the root of the inverse information; nine tenths are 1.64485 errors.
+    """
+    counts = pd.Series([6, 4, 5, 3, 4, 2, 3, 1, 2, 2], np.arange(1990, 2000))
+    found = typhoons.trend(counts)
+    slope = np.log(1 + found.percent_a_decade / 100)
+    decades = np.arange(10) / 10
+    shape = np.exp(slope * decades)
+    rate = counts.sum() / shape.sum() * shape
+    assert ((counts - rate) * decades).sum() == pytest.approx(0, abs=1e-6)
+    middle = (rate * decades).sum() / rate.sum()
+    error = (rate * (decades - middle) ** 2).sum() ** -0.5
+    ends = 100 * (np.exp(slope + np.array([-1.64485, 1.64485]) * error) - 1)
+    assert (found.low, found.high) == pytest.approx(tuple(ends), rel=1e-4)
+    assert found.p == pytest.approx(2 * stats.norm.sf(abs(slope) / error), rel=1e-4)
 
 
 def test_days_near_a_storm():
@@ -159,6 +244,12 @@ def test_decades_by_strength():
     assert table.at[(1980, "typhoon"), "a_year"] == pytest.approx(1 / 6)
     assert table.at[(1990, "typhoon"), "a_year"] == pytest.approx(1 / 4)
     assert typhoons.by_decade(passages, 100, 1993)["storms"].sum() == 2
+    # The distance and the last year themselves count; a kind that never came has a row of zeros.
+    near = typhoons.by_decade(passages, 50, 1992)
+    assert near.index.tolist() == list(range(len(near)))
+    kinds = near[near["kind"] == "weaker"]
+    assert kinds["storms"].tolist() == [0, 0]
+    assert near["storms"].sum() == 2
 
 
 def test_every_passage_of_2024_is_among_the_storms_of_the_year():

@@ -30,6 +30,11 @@ def test_interval_holds_its_share():
     """Catches a one-sided interval."""
     estimate = uncertainty.interval(np.arange(0, 1001), level=0.9)
     assert (estimate.low, estimate.value, estimate.high) == pytest.approx((50, 500, 950))
+    # Nine tenths unless asked otherwise, and a draw without a value is left out.
+    drawn = [*range(1001), None, np.nan]
+    assert uncertainty.interval(pd.Series(drawn, dtype="Float64")) == estimate
+    half = uncertainty.interval(np.arange(0, 1001), level=0.5)
+    assert (half.low, half.high) == pytest.approx((250, 750))
 
 
 def test_sensitivity_of_a_linear_model_is_its_coefficients():
@@ -40,9 +45,27 @@ def test_sensitivity_of_a_linear_model_is_its_coefficients():
     assert frame["at_high"].tolist() == [42, 30]
     assert frame["at_low"].tolist() == [22, 20]
     assert set(frame["central"]) == {22}
+    assert frame[["low", "high"]].to_numpy().tolist() == [[2, 4], [0, 5]]
+    columns = ["id", "low", "high", "at_low", "at_high", "central"]
+    assert (list(frame), frame.index.tolist()) == (columns, [0, 1])
+
+
+def test_the_widest_swing_comes_first():
+    """Catches an order by level: from -5 to 5 is wider than from 6 to 9, down as wide as up."""
+    ranges = pd.DataFrame({"id": list("abc"), "low": [0.0] * 3, "central": 0.0, "high": [1.0] * 3})
+
+    def model(p):
+        return 6 * (p["a"] == p["b"] == p["c"]) + 3 * p["a"] - 5 * p["b"] + 4 * p["c"]
+
+    frame = uncertainty.one_at_a_time(model, ranges)
+    # At low all are equal, 6; at high 3, -5 and 4: swings of 3, 11 and 2.
+    assert frame["id"].tolist() == ["b", "a", "c"]
+    assert frame["at_high"].tolist() == [-5, 3, 4]
 
 
 def test_disordered_range_is_refused():
     """Catches an assumption whose central value lies outside."""
-    with pytest.raises(ValueError, match="'a'"):
-        uncertainty.draw(RANGES.assign(central=[9.0, 2.0]), 5, seed=1)
+    reason = r"^assumption 'a' is not low ≤ central ≤ high\.$"
+    for changed in ({"central": [9.0, 2.0]}, {"low": [2.0, 2.0]}):
+        with pytest.raises(ValueError, match=reason):
+            uncertainty.draw(RANGES.assign(**changed), 5, seed=1)
