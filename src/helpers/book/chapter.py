@@ -6,6 +6,8 @@ that can be stopped, and only those that run pay for the libraries of Jupyter.
 
 import copy
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -48,6 +50,7 @@ def run(file: Path) -> None:
     )
     try:
         with client.setup_kernel(cwd=str(file.parent)):
+            _end_together(client)
             _hidden(client, WATCH)
             for index, cell in enumerate(notebook.cells):
                 client.execute_cell(cell, index)
@@ -67,6 +70,17 @@ def run(file: Path) -> None:
         "outputs": files.shown(made),
     }
     files.write(made, file)
+
+
+def _end_together(client: NotebookClient) -> None:
+    """Let the end of this process be the end of its kernel, at once and whatever that computes."""
+    group = client.km.provisioner.pgid  # type: ignore[union-attr]
+
+    def end(*_: object) -> None:
+        os.killpg(group, signal.SIGKILL)
+        os._exit(1)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def _hidden(client: NotebookClient, code: str) -> str:

@@ -105,10 +105,10 @@ def run(jobs: list[Job], root: Path, say: Callable[[str], None] = print) -> bool
 
 
 def stop(processes: list[subprocess.Popen[str]]) -> None:
-    """End processes and the kernels they started: asked first, forced after a second."""
+    """End processes and the kernels they started: asked first, forced in the second second."""
     for process in processes:
         process.send_signal(signal.SIGTERM)
-    until = time.monotonic() + 1
+    until = time.monotonic() + 1.5
     for process in processes:
         try:
             process.wait(max(0, until - time.monotonic()))
