@@ -1,11 +1,10 @@
 """Make the book's typeface again: `python tools/font_subset.py`. Needs Node.js (npm) once.
 
 Latin letters, whose widths are Arial's, come from Arimo; Chinese ones, those that occur in the
-project, from Noto Sans SC. Both stand in one file a weight: a converter that has to look for a
+book, from Noto Sans SC. Both stand in one file a weight: a converter that has to look for a
 letter in a second font takes the first that the machine happens to have.
 """
 
-import contextlib
 import hashlib
 import subprocess
 import tarfile
@@ -41,16 +40,14 @@ UNITS = 2048
 
 
 def used() -> set[int]:
-    """Every character in the project's texts."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    found: set[int] = set()
-    for name in listed.stdout.decode().split("\0"):
-        file = ROOT / name
-        # Pictures and fonts are no texts.
-        with contextlib.suppress(UnicodeDecodeError):
-            if name and file.is_file():
-                found |= set(map(ord, file.read_text(encoding="utf-8")))
-    return {code for code in found if code >= 0x20}
+    """Every character in the pages and in the tables, the register's apart.
+
+    What a picture holds stands in the stored outputs of its chapter.
+    """
+    tables = [f for f in (ROOT / "data").rglob("*.*") if "evidence" not in f.parts]
+    pages = [ROOT / "intro.md", *(ROOT / "chapters").glob("*.*")]
+    texts = [file.read_text(encoding="utf-8") for file in [*pages, *tables] if file.is_file()]
+    return {code for code in map(ord, set("".join(texts))) if code >= 0x20}
 
 
 def fetch(pin: tuple[str, str, str], folder: Path) -> dict[str, Path]:
@@ -116,7 +113,8 @@ def make(weight: str, latin: Path, chinese: Path, folder: Path) -> None:
     records |= {5: "Version 1.000", 6: postscript, 13: terms, 14: "https://openfontlicense.org"}
     for number, text in records.items():
         name.setName(text, number, 3, 1, 0x409)
-    font["head"].modified = font["head"].created
+    # The same bytes whenever it is made.
+    font["head"].created = font["head"].modified = TTFont(latin)["head"].modified
     font.recalcTimestamp = False
     made = folder / f"{postscript}.ttf"
     font.save(made)

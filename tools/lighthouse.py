@@ -35,7 +35,9 @@ def measure(url: str) -> dict:
 
 def main() -> None:
     """Print a line for each page: scores, largest paint, blocking time, kilobytes."""
-    os.environ.setdefault("CHROME_PATH", shutil.which("chromium") or "chromium")
+    # Chrome it finds itself.
+    if chromium := shutil.which("chromium"):
+        os.environ.setdefault("CHROME_PATH", chromium)
     running = serve.server(serve.BOOK, 0)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     heads = "".join(f"{head:>6}" for head in ("perf", "a11y", "best", "seo"))

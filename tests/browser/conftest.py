@@ -54,10 +54,10 @@ def release(program: str) -> str:
 
 @pytest.fixture(scope="session")
 def chrome() -> tuple[str, str]:
-    """A browser, that of the variable CHROME first, and the driver of the same release."""
-    named = [os.environ.get("CHROME"), *BROWSERS]
-    browser = next(filter(None, (shutil.which(name) for name in named if name)), None)
-    missing = "Chromium or Chrome is not installed (or set CHROME to its path)."
+    """A browser, that of the variable CHROME if it is set, and the driver of its release."""
+    named = [os.environ["CHROME"]] if "CHROME" in os.environ else BROWSERS
+    browser = next(filter(None, map(shutil.which, named)), None)
+    missing = f"no browser is found as {', '.join(named)}; CHROME may name one."
     if browser is not None:
         wanted = release(browser)
         for driver in filter(None, map(shutil.which, DRIVERS)):

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 CHAPTER = "chapters/transport.html"
 # What hostile text might hold; each would set `window.caught`.
 ATTACKS = {
-    "handler": "<img src='missing.svg' onerror='window.caught = 1'>",
+    "handler": "<img src='data:,' onerror='window.caught = 1'>",
     "frame": "<iframe srcdoc='<script>parent.caught = 1</script>'></iframe>",
     "link": "<a id='attack' href='javascript:window.caught = 1'>x</a>",
     "style": "<p id='attack' style='color: rgb(1, 2, 3)'>x</p>",

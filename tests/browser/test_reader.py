@@ -8,6 +8,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from helpers.book import notebook as files
 from helpers.book import published, serve
 from helpers.catalogue import ROOT
 from helpers.look import contract
@@ -76,7 +77,7 @@ def test_figures_come_alive_on_scroll_and_follow_the_theme(site, open_browser):
     assert labels, "The live figure has no accessible names."
 
 
-@pytest.mark.parametrize("notebook", published.notebooks(ROOT), ids=lambda file: file.stem)
+@pytest.mark.parametrize("notebook", files.chapters(ROOT), ids=lambda file: file.stem)
 def test_every_figure_comes_alive(site, open_browser, notebook):
     """Catches a figure whose script fails, or is forbidden, though its picture was drawn."""
     browser = open_browser(1280)
