@@ -103,6 +103,8 @@ def open_browser(chrome, tmp_path) -> Iterator:
     yield start
     said = []
     for browser in started:
-        said += [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"]
+        errors = [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"]
+        # The browser's own start page may break when scripts are switched off under it.
+        said += [message for message in errors if not message.startswith("chrome://")]
         browser.quit()
     assert said == []
