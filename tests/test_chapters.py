@@ -13,7 +13,12 @@ CHAPTERS = chapters(ROOT)
 MOST = 15
 # Rooms and libraries a chapter may name.
 MAY = {"helpers.analysis", "helpers.look", "helpers.results", "helpers.register", "helpers.models"}
-MAY |= {"helpers.catalogue", "altair", "pandas"}
+MAY |= {"helpers.catalogue", "altair"}
+# Charts are layered with `+`; every other operator computes, as these methods of a frame do.
+LAYERED = (ast.Add, ast.BitOr, ast.BitAnd)
+COMPUTING = {"apply", "assign", "count", "diff", "dropna", "groupby", "map", "max", "mean", "melt"}
+COMPUTING |= {"median", "merge", "min", "pivot", "quantile", "query", "set_index", "sort_values"}
+COMPUTING |= {"std", "sum", "value_counts"}
 
 
 def cells(chapter):
@@ -57,12 +62,33 @@ def test_chapters_import_what_they_name(chapter):
             assert any(name == room or name.startswith(f"{room}.") for room in MAY), name
 
 
+def computed(code):
+    """What a cell computes itself: operators and methods, as written."""
+    for node in ast.walk(ast.parse(code)):
+        operator = isinstance(node, ast.BinOp) and not isinstance(node.op, LAYERED)
+        call = isinstance(node, ast.Call) and getattr(node.func, "attr", "") in COMPUTING
+        if operator or call:
+            yield ast.unparse(node)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda file: file.stem)
+def test_chapters_compute_nothing(chapter):
+    """Catches a sum, a share or a filter in a cell, the texts of figures included."""
+    assert [found for code in cells(chapter) for found in computed(code)] == []
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda file: file.stem)
 def test_chapters_define_nothing(chapter):
     """Catches a function or a loop in a cell: both belong to the analysis or the look."""
     kinds = (ast.FunctionDef, ast.For, ast.While, ast.Assert)
     for code in cells(chapter):
         assert not [node for node in ast.walk(ast.parse(code)) if isinstance(node, kinds)]
+
+
+def test_computing_is_seen_in_a_title():
+    """Catches a finder that looks at statements only, or takes a layered chart for a sum."""
+    code = "figure(a + b, title=f'{100 * x.sum():.0f} %')"
+    assert list(computed(code)) == ["100 * x.sum()", "x.sum()"]
 
 
 def test_the_counter_leaves_a_figure_out():

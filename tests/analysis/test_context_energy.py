@@ -3,8 +3,8 @@
 import pytest
 
 from helpers import catalogue
-from helpers.analysis.context import carbon, imports, profile
-from helpers.analysis.energy import balance, plants
+from helpers.analysis.context import carbon, cases, drivers, imports, profile
+from helpers.analysis.energy import balance, grid, plants
 
 
 def test_clean_share_depends_on_gas():
@@ -41,3 +41,30 @@ def test_imports_at_the_stated_ends():
     """By hand: 70 % of 112.86 TWh at 0.4715 kg is the upper end."""
     (result,) = [r for r in imports.results() if r.id == "imports.co2"]
     assert result.value.high == pytest.approx(112.86 * 0.7 * 0.4715 * 1e6)
+
+
+def test_energy_effects_sum_to_the_change():
+    """Catches a sector or factor lost: modelled energy of the panel, without a decomposition."""
+    uses = [f"energy_{use}_mtce" for use in ("primary", "secondary", "tertiary", "households")]
+    energy = profile.years()[uses].astype(float).sum(axis=1)
+    for start, end in drivers.PERIODS:
+        effects = drivers.energy().query(f"period == '{start}–{end}'")["mtce"]
+        assert effects.sum() == pytest.approx(energy[end] - energy[start])
+
+
+def test_cases_by_hand():
+    """Catches a unit or claim mistaken: the office's and the school's numbers from the texts."""
+    found = {result.id: result.value for result in cases.results()}
+    assert found["futian.factor"] == pytest.approx(135.36 / 300)
+    assert found["futian.price"] == pytest.approx(317.115 / 300)
+    assert found["futian.coal"] == pytest.approx(36.87)
+    assert found["jintian.depth"] == pytest.approx(106 * 365 / 25.65044)
+    # 100 km: 35 litres of 2.68 kg, at least 40 % less, at the office's factor.
+    assert found["xinxi.limit"].value == pytest.approx(35 * 2.68 * 0.6 / 0.4512)
+
+
+def test_factor_fell_by_hand():
+    """Catches the wrong bound of 2010: 254.732 Mt of power and heat over 406 TWh used."""
+    found = {result.id: result.value for result in grid.results()}
+    assert found["factor.2010"] == pytest.approx(254.732 / 406.0)
+    assert found["factor.fall"] == pytest.approx(100 * (1 - 0.4403 * 406.0 / 254.732))

@@ -5,11 +5,11 @@ import math
 
 import pytest
 
+from helpers.book.notebook import chapters
 from helpers.book.published import results as stored
 from helpers.catalogue import ROOT
 
-CHAPTERS = ["context", "transport", "energy", "ets", "green_finance", "adaptation"]
-CHAPTERS += ["replicability", "evidence"]
+CHAPTERS = [file.stem for file in chapters(ROOT)]
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +20,9 @@ def published():
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_stored_results_are_the_computed_ones(chapter, published):
     """Catches a number left in a notebook from older code or data, and one never published."""
-    computed = importlib.import_module(f"helpers.analysis.{chapter}").results()
-    name = chapter.replace("_", "-")
+    computed = importlib.import_module(f"helpers.analysis.{chapter.replace('-', '_')}").results()
     assert {result.id for result in computed} == {
-        key for key, bundle in published.items() if bundle["chapter"] == name
+        key for key, bundle in published.items() if bundle["chapter"] == chapter
     }
     for result in computed:
         new, old = result.bundle(), published[result.id]

@@ -9,12 +9,23 @@ from helpers.errors import DataError
 from helpers.intervals import Interval
 from helpers.models import uncertainty
 from helpers.models.carbon import CITY
+from helpers.results import Result
 
 # Draws and seed of every Monte Carlo estimate.
 DRAWS, SEED = 5000, 2024
 
 
-__all__ = ["CITY", "DRAWS", "SEED", "city", "outside", "ranges", "rounding", "sensitivity"]
+__all__ = [
+    "CITY",
+    "DRAWS",
+    "SEED",
+    "city",
+    "implied",
+    "outside",
+    "ranges",
+    "rounding",
+    "sensitivity",
+]
 
 
 def city(year: int) -> pd.Series:
@@ -31,6 +42,11 @@ def outside(name: str) -> float:
 def rounding(claim_id: str) -> Interval:
     """All that a claim's digits allow. Raises KeyError if unknown."""
     return Interval(*register.rounding_interval(claim_id))
+
+
+def implied(id: str, name: str, unit: str, note: str) -> Result:
+    """A derived number as a result, from the numbers as printed. Raises KeyError if unknown."""
+    return Result(id, register.derived(name).point, unit, note, (f"derived:{name}",))
 
 
 def ranges(table: str, group: str) -> pd.DataFrame:

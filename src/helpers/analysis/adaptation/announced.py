@@ -40,10 +40,15 @@ def sorted_numbers() -> list[Result]:
     return listed(rows, TABLE)
 
 
-def counts() -> pd.DataFrame:
-    """`kind`, `claims`, in the order of the kinds."""
+def number() -> dict[str, int]:
+    """How many announced numbers each kind has, in the order of the kinds."""
     count = kinds()["kind"].value_counts()
-    return pd.DataFrame({"kind": list(KINDS), "claims": [int(count[kind]) for kind in KINDS]})
+    return {kind: int(count[kind]) for kind in KINDS}
+
+
+def counts() -> pd.DataFrame:
+    """The same for the figure: `kind`, `claims`."""
+    return pd.DataFrame(number().items(), columns=["kind", "claims"])
 
 
 def table() -> pd.DataFrame:

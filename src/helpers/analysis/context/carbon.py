@@ -26,6 +26,11 @@ RATIOS = (
     ("co2_edgar_mt", 2023),
     ("co2_county_mt", 2017),
 )
+# The announced ratio to each region.
+ANNOUNCED = {
+    "China": "carbon-intensity-ratio-to-national-2025-nf",
+    "Guangdong": "carbon-intensity-ratio-to-province-2025-nf",
+}
 # The inventories of nation and province end here.
 LAST_INVENTORY = 2019
 DENOMINATORS = [
@@ -126,7 +131,15 @@ def ratios() -> pd.DataFrame:
 
 def announced_ratios() -> pd.DataFrame:
     """The announced fifth of the nation and third of the province."""
-    return pd.DataFrame({"denominator": ["China", "Guangdong"], "ratio": [1 / 5, 1 / 3]})
+    return pd.DataFrame(
+        [(region, value(claim)) for region, claim in ANNOUNCED.items()],
+        columns=["denominator", "ratio"],
+    )
+
+
+def national(year: int) -> float:
+    """China's CO2 in CEADs' inventory, Mt. Raises KeyError if there is none of that year."""
+    return float(regions().set_index(["region", "year"]).at[("China", year), "co2_mt"])
 
 
 def energy_ratio(year: int = 2021) -> float:

@@ -3,13 +3,12 @@
 import pandas as pd
 
 from helpers import catalogue, register
-from helpers.analysis.common import ranges
+from helpers.analysis.common import implied, ranges
 from helpers.models.uncertainty import Estimate
 from helpers.register import value
 from helpers.results import Result, listed
 
-ASSUMED, CLAIMS = "energy/assumptions", ("evidence/claims",)
-RAIN = "climate/rain_years"
+ASSUMED, RAIN = "energy/assumptions", "climate/rain_years"
 
 
 def assumed() -> pd.DataFrame:
@@ -18,41 +17,25 @@ def assumed() -> pd.DataFrame:
     return rows[["low", "central", "high"]].astype(float)
 
 
-def factors() -> dict[str, float]:
-    """Announced CO2 over announced electricity, kg CO2/kWh."""
-    return {
-        "futian": value("futian-office-co2-cut-nf")
-        * 1000
-        / value("futian-office-electricity-saved-nf"),
-        "jintian": value("jintian-pv-co2") * 1000 / value("jintian-pv-kwh"),
-    }
-
-
 def office() -> list[Result]:
     """The office of Futian: coal, money and water of its savings."""
     table, power = assumed(), value("futian-office-electricity-saved-nf")
-    coal, tariff = table.at["standard_coal", "central"], table.loc["office_tariff"]
+    tariff = table.loc["office_tariff"]
     money, water = value("futian-office-cost-saved-nf"), value("futian-office-water-saved-nf")
     price = {end: (money - power * tariff[end]) / water for end in ("low", "central", "high")}
     note = "Announced CO2 over announced electricity."
     return [
-        *(
-            Result(f"{name}.factor", factor, "kg CO2/kWh", note, CLAIMS)
-            for name, factor in factors().items()
-        ),
+        implied("futian.factor", "futian-co2", "kg CO2/kWh", note),
+        implied("jintian.factor", "jintian-co2", "kg CO2/kWh", note),
         Result(
             "coal.factor",
-            coal,
+            register.evaluate("{standard-coal-per-kwh}", exact=True).low,
             "kg",
             "Standard coal for a kilowatt-hour at its heat content.",
-            (ASSUMED,),
+            ("evidence/factors",),
         ),
-        Result(
-            "futian.coal",
-            power * coal / 1000,
-            "t",
-            "Announced electricity at the usual factor.",
-            (ASSUMED, *CLAIMS),
+        implied(
+            "futian.coal", "futian-coal-mass", "t", "Announced electricity at the usual factor."
         ),
         Result(
             "futian.tariff",
@@ -66,14 +49,13 @@ def office() -> list[Result]:
             Estimate(price["central"], price["high"], price["low"]),
             "CNY/t",
             "What is left of the announced money over announced water; interval over the tariff.",
-            (ASSUMED, *CLAIMS),
+            (ASSUMED, "evidence/claims"),
         ),
-        Result(
+        implied(
             "futian.price",
-            money / power,
+            "futian-price",
             "CNY/kWh",
             "Announced money over announced electricity.",
-            CLAIMS,
         ),
     ]
 
@@ -81,11 +63,10 @@ def office() -> list[Result]:
 def school() -> list[Result]:
     """The school of Jintian: rain collected against rain that falls."""
     rain = catalogue.load(RAIN).query("station == 'HKO' and year >= 1991 and year <= 2020")
-    depth = value("jintian-rain-water") * 365 / value("jintian-site") * 1000
     note = "Rain collected a day, every day of the year, over the site."
     fallen = float(rain["total_mm"].mean())
     return [
-        Result("jintian.depth", depth, "mm", note, CLAIMS),
+        implied("jintian.depth", "jintian-depth", "mm", note),
         Result("jintian.rain", fallen, "mm", "Observatory, mean of 1991 to 2020.", (RAIN,)),
     ]
 
@@ -95,7 +76,7 @@ def lorries() -> list[Result]:
     table = assumed()
     litres = table.loc["truck_litres"]
     kept = 1 - value("xinxi-carbon-cut") / 100
-    factor = table.at["diesel_factor", "central"] * kept / factors()["futian"]
+    factor = table.at["diesel_factor", "central"] * kept / register.derived("futian-co2").point
     rows = (
         (
             "xinxi.litres",
@@ -115,7 +96,6 @@ def lorries() -> list[Result]:
 
 def results() -> list[Result]:
     """All results on the cases."""
-    each = register.value("near-zero-pilots-co2-reduction-2024") / value("near-zero-pilots-2024")
     note = "Announced reduction over announced pilots."
-    pilots = Result("pilots.each", each, "t CO2/year", note, CLAIMS)
+    pilots = implied("pilots.each", "pilot-co2", "t CO2/year", note)
     return [pilots, *office(), *school(), *lorries()]

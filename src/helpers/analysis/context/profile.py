@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from helpers import catalogue, order, register
-from helpers.analysis.common import CITY
+from helpers.analysis.common import CITY, implied
 from helpers.models import policies
 from helpers.results import Result, listed
 
@@ -102,31 +102,12 @@ def numbers() -> list[Result]:
 
 def economy() -> list[Result]:
     """GDP and the green industry that announced shares imply."""
-    gdp = register.derived("gdp").point
-    green = 100 * register.value("green-industry-value-added-2024") / gdp
-    stations = register.derived("carbon-stations").point
+    least = "Value added over share; at least, because of `over`."
+    share = "Green industry over the least GDP that the shares imply."
     return [
-        Result(
-            "gdp.implied",
-            gdp,
-            "CNY",
-            "Value added over share; at least, because of `over`.",
-            ("derived:gdp",),
-        ),
-        Result(
-            "green-industry.share",
-            green,
-            "percent",
-            "Green industry over the least GDP that the shares imply.",
-            ("derived:gdp", "evidence/claims"),
-        ),
-        Result(
-            "stations.all",
-            stations,
-            "stations",
-            "Sum of four kinds.",
-            ("derived:carbon-stations",),
-        ),
+        implied("gdp.implied", "gdp", "CNY", least),
+        implied("green-industry.share", "green-industry-share", "percent", share),
+        implied("stations.all", "carbon-stations", "stations", "Sum of four kinds."),
         Result(
             "policies.dated",
             len(events()),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import register
-from helpers.analysis.common import DRAWS, SEED, city, outside, ranges
+from helpers.analysis.common import DRAWS, SEED, city, implied, outside, ranges
 from helpers.analysis.energy.grid import latest
 from helpers.models import uncertainty
 from helpers.models.uncertainty import Estimate
@@ -16,18 +16,11 @@ CO2_PER_C = 44 / 12
 
 def buildings() -> list[Result]:
     """Size of green building projects, metered buildings."""
-    rows = (
-        ("building.size", "green-building-size", "m2", "Area over the least number of projects."),
-        (
-            "building.metered",
-            "metered-share",
-            "percent",
-            "Metered over the least number of modelled buildings.",
-        ),
-    )
+    size = "Area over the least number of projects."
+    share = "Metered over the least number of modelled buildings."
     return [
-        Result(id, register.derived(name).point, unit, note, (f"derived:{name}",))
-        for id, name, unit, note in rows
+        implied("building.size", "green-building-size", "m2", size),
+        implied("building.metered", "metered-share", "percent", share),
     ]
 
 
@@ -45,11 +38,10 @@ def load() -> list[Result]:
             "Adjustable load of 2024 over the peak expected for 2023.",
         ),
     )
-    each = register.derived("vpp-per-facility").point
     note = "Adjustable load over charging facilities on the platform."
     return [
         *listed(rows, "evidence/outside"),
-        Result("vpp.each", each, "kW", note, ("derived:vpp-per-facility",)),
+        implied("vpp.each", "vpp-per-facility", "kW", note),
     ]
 
 

@@ -62,6 +62,11 @@ def official() -> pd.DataFrame:
     return renamed[["year", "middle"]].astype({"middle": float, "year": int})
 
 
+def carried() -> pd.DataFrame:
+    """Implied and official factors in one table for the figure's data."""
+    return pd.concat([implied().round(3), official()])
+
+
 def latest() -> float:
     """The latest official factor, kg CO2/kWh."""
     return float(official()["middle"].iloc[-1])

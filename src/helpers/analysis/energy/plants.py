@@ -25,6 +25,12 @@ def by_fuel() -> pd.Series:
     return rows.groupby("fuel")["capacity_mw"].sum().astype(float)
 
 
+def nuclear_share() -> float:
+    """Nuclear stations in the capacity within the ten districts in 2018, percent."""
+    fuels = by_fuel()
+    return 100 * float(fuels["Nuclear"] / fuels.sum())
+
+
 def clean_share(*, gas: bool = True) -> float:
     """Clean share of capacity in the city in the plant database of 2018, percent."""
     fuels = by_fuel()

@@ -131,6 +131,11 @@ def underserved() -> pd.Series:
     return access.underserved(zones(), beyond_km=1)
 
 
+def unserved() -> int:
+    """How many zones are underserved."""
+    return int(underserved().sum())
+
+
 def reach() -> list[Result]:
     """How far the nearest station is, how clustered piles are, which zones vary their prices."""
     shapes = catalogue.load("geo/zones").merge(zones(), on="zone_id")
@@ -144,7 +149,7 @@ def reach() -> list[Result]:
         ),
         (
             "charging.underserved",
-            int(underserved().sum()),
+            unserved(),
             "zones",
             "Zones without a pile and over a kilometre from any station.",
         ),
