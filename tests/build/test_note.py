@@ -1,26 +1,12 @@
 """The package is the catalogue by hand and the files as they are."""
 
 import json
-import shutil
 
 import pytest
 
 from helpers import catalogue
 from helpers.build import note
 from helpers.errors import DataError
-
-
-@pytest.fixture
-def copied(tmp_path, monkeypatch):
-    """A copy of the data, so that noting changes nothing here."""
-    shutil.copytree(catalogue.DATA, tmp_path / "data")
-    monkeypatch.setattr(catalogue, "DATA", tmp_path / "data")
-    catalogue.package.cache_clear()
-    catalogue.column.cache_clear()
-    yield tmp_path / "data"
-    monkeypatch.undo()
-    catalogue.package.cache_clear()
-    catalogue.column.cache_clear()
 
 
 def test_the_package_is_current(copied):
