@@ -39,7 +39,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     """Write a table with its schema; the tables written are the whole catalogue."""
     entries: dict[str, dict] = {}
 
-    def write(text: str, schema: dict, name: str = "theme/table", **marks: bool) -> Path:
+    def write(text: str, schema: dict, name: str = "theme/table", **marks: object) -> Path:
         data = tmp_path / "data"
         file = data / f"{name}.csv"
         file.parent.mkdir(parents=True, exist_ok=True)

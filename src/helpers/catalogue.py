@@ -175,9 +175,7 @@ def edited() -> list[str]:
     ]
 
 
-def valid(
-    content: bytes, entry: dict[str, Any], file: Path, *, new: bool = False
-) -> pd.DataFrame:
+def valid(content: bytes, entry: dict[str, Any], file: Path, *, new: bool = False) -> pd.DataFrame:
     """What the bytes of a table hold, held against its entry. Raises DataError as `load` does.
 
     A `new` content is held against its own rules alone: the tables that it refers to may be new
@@ -266,9 +264,7 @@ def _maker(entry: dict[str, Any]) -> str:
     return "run `make note` if the change is meant"
 
 
-def _refer(
-    column: pd.Series, places: list[str], file: Path, separator: str | None = None
-) -> None:
+def _refer(column: pd.Series, places: list[str], file: Path, separator: str | None = None) -> None:
     """Every value of a column is known in one of the places it refers to."""
     values = column.str.split(separator).explode() if separator else column
     there = frozenset[str]().union(*map(known, places))

@@ -18,13 +18,14 @@ def page() -> str:
 
 
 def _section(entry: dict[str, Any]) -> str:
+    counted = catalogue.counted(entry)
     lines = [
         "",
         f"({catalogue.anchor(entry['name'])})=",
         f"## {entry['title']}",
         "",
         f"`{entry['name']}` · [{entry['path']}](../data/{entry['path']}) · "
-        f"{entry[catalogue.counted(entry)]:,} {catalogue.counted(entry)} · {entry['bytes']:,} bytes · {_licence(entry)}",
+        f"{entry[counted]:,} {counted} · {entry['bytes']:,} bytes · {_licence(entry)}",
         "",
         entry["description"],
         "",
