@@ -1,6 +1,9 @@
 """Small catalogues for tests: real files in a temporary folder."""
 
+import csv
+import io
 import json
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,7 +39,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     """Write a table with its schema; the tables written are the whole catalogue."""
     entries: dict[str, dict] = {}
 
-    def write(text: str, schema: dict, name: str = "theme/table", **marks: bool) -> Path:
+    def write(text: str, schema: dict, name: str = "theme/table", **marks: object) -> Path:
         data = tmp_path / "data"
         file = data / f"{name}.csv"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +47,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
         entry = {"name": name, "path": f"{name}.csv", "title": "A table", "schema": schema}
         entry |= marks
         entry |= {"bytes": len(text.encode()), "hash": catalogue.digest(text.encode())}
+        entry["rows"] = sum(1 for _ in csv.reader(io.StringIO(text))) - 1
         entries[name] = entry
         package = {"resources": list(entries.values())}
         (data / "datapackage.json").write_text(json.dumps(package))
@@ -76,11 +80,22 @@ def claims_table(small: Callable[..., Path]) -> Callable[[str], Path]:
     return write
 
 
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the book's data in the place of the data: it may be changed."""
+    shutil.copytree(catalogue.DATA, tmp_path / "data")
+    monkeypatch.setattr(catalogue, "DATA", tmp_path / "data")
+    forget()
+    yield tmp_path / "data"
+    monkeypatch.undo()
+    forget()
+
+
 def forget() -> None:
     """Empty every cache that holds data."""
     for cached in (
         catalogue.package,
-        catalogue.column,
+        catalogue.known,
         register.claims,
         register.bibliography,
         register.judged,

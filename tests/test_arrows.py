@@ -8,7 +8,8 @@ import pytest
 from helpers.catalogue import ROOT
 
 HELPERS = ROOT / "src" / "helpers"
-BASE = {"atomic", "used", "mime", "errors", "intervals", "order", "results", "catalogue"}
+BASE = {"atomic", "used", "mime", "errors", "intervals", "order", "results", "schema"}
+BASE |= {"catalogue"}
 # Room -> rooms it may import besides itself.
 MAY = {
     "atomic": set(),
@@ -18,7 +19,8 @@ MAY = {
     "intervals": set(),
     "order": set(),
     "results": {"intervals", "mime"},
-    "catalogue": {"errors", "order", "used"},
+    "schema": {"errors"},
+    "catalogue": {"errors", "schema", "used"},
     "register": BASE,
     "models": {"intervals", "order"},
     "build": BASE | {"register", "models"},

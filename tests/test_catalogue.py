@@ -1,10 +1,13 @@
 """The catalogue loads what is right and names the place of what is wrong."""
 
+import json
+
 import pandas as pd
 import pytest
 
 from helpers import catalogue
 from helpers.errors import DataError
+from helpers.look import maps
 
 SCHEMA = {
     "fields": [
@@ -92,6 +95,82 @@ def test_a_table_that_is_not_the_noted_one_is_refused(small):
         catalogue.load("theme/table")
 
 
+def test_the_message_says_how_much_is_lost(small):
+    """Catches an error that leaves open whether a digit or half of the table is gone."""
+    file = small(GOOD, SCHEMA, build="source")
+    file.write_text("".join(GOOD.splitlines(keepends=True)[:2]), encoding="utf-8")
+    said = "55 bytes and 1 rows, noted 65 bytes and 2 rows. Remedy: run `make data`, or restore it"
+    with pytest.raises(DataError, match=said):
+        catalogue.load("theme/table")
+
+
+@pytest.mark.parametrize(
+    ("mark", "remedy"), [({"build": "source"}, "make data"), ({"computed": True}, "make book")]
+)
+def test_the_remedy_is_the_one_that_helps(small, mark, remedy):
+    """Catches advice to note a damaged table as if it were meant."""
+    small(GOOD, SCHEMA, **mark).write_text(GOOD.replace("2.5", "2.6"), encoding="utf-8")
+    with pytest.raises(DataError, match=f"run `{remedy}`"):
+        catalogue.load("theme/table")
+
+
+def test_rows_are_those_the_catalogue_counts(small):
+    """Catches a dictionary that tells another number of rows."""
+    small(GOOD, SCHEMA)
+    entry = catalogue.resource("theme/table")
+    entry["rows"] = 3
+    with pytest.raises(DataError, match=r"datapackage\.json: theme/table has 2 rows, not 3"):
+        catalogue.load("theme/table")
+    del entry["rows"], entry["hash"], entry["bytes"]
+    with pytest.raises(DataError, match=r"not noted in the data package yet.*make note"):
+        catalogue.load("theme/table")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD.replace("01\n", "01,\n").replace("Luohu,\n", "Luohu,,\n"), "line 2: 5 cells where"),
+        (GOOD.replace("2,,Luohu,", "2,,Luohu"), "line 3: 3 cells where the header has 4"),
+        (GOOD.replace("Luohu", '" Luohu"'), "line 3: spaces around 'Luohu'"),
+        (GOOD.replace(",", ";"), "line 1: the columns differ"),
+        (GOOD.replace("Luohu", '"Luohu'), "malformed row"),
+        (GOOD.replace("Luohu", "Luo\0hu"), "line 3: not UTF-8"),
+    ],
+)
+def test_slips_of_typing_are_told(small, text, said):
+    """Catches cells that slide under another heading, silently."""
+    file = small(GOOD, SCHEMA, editable=True)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        catalogue.load("theme/table")
+
+
+def test_low_central_and_high_rise(small):
+    """Catches a range whose ends were exchanged."""
+    names = ["low", "central", "high"]
+    schema = {"fields": [{"name": name, "type": "number"} for name in names], "ordered": [names]}
+    small("low,central,high\n1,1,2\n,2,3\n", schema)
+    assert len(catalogue.load("theme/table")) == 2
+    small("low,central,high\n1,1,2\n1,3,2\n", schema)
+    with pytest.raises(DataError, match=r"line 3, column 'high': central is 3\.0 and high 2\.0"):
+        catalogue.load("theme/table")
+
+
+def test_maps_are_those_the_catalogue_notes(copied):
+    """Catches half a map, or a shape under another name, drawn without a word."""
+    file = copied / "geo" / "land.geojson"
+    text = file.read_text(encoding="utf-8")
+    maps._geometry.cache_clear()
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert maps._geometry("geo/land") == json.loads(text)
+    maps._geometry.cache_clear()
+    content = json.loads(text)
+    content["features"] = content["features"][:5]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(DataError, match=r"land\.geojson.*5 features, noted .* 17 features"):
+        maps._geometry("geo/land")
+
+
 def test_assumptions_may_change_and_are_named(small):
     """Catches an edited assumption that stops the build, or that passes unseen."""
     file = small(GOOD, SCHEMA, editable=True)
@@ -136,6 +215,43 @@ def test_foreign_keys_are_kept(small):
     schema = {"fields": fields, "foreignKeys": [{"fields": ["code"], "reference": reference}]}
     small("code\nA\nC\n", schema)
     with pytest.raises(DataError, match=r"table\.csv, line 3, column 'code': 'C' is not in"):
+        catalogue.load("theme/table")
+    schema["foreignKeys"][0]["reference"] = {"resource": "theme/codes", "fields": ["name"]}
+    small("code\nA\n", schema)
+    with pytest.raises(DataError, match=r"codes\.csv, line 1: no column 'name'"):
+        catalogue.load("theme/table")
+
+
+def test_a_damaged_table_is_no_reference(small):
+    """Catches a wrong code that passes because the list of codes was damaged in the same way."""
+    fields = [{"name": "code", "type": "string"}]
+    codes = small("code\nA\nB\n", {"fields": fields}, name="theme/codes")
+    reference = {"resource": "theme/codes", "fields": ["code"]}
+    keys = [{"fields": ["code"], "reference": reference}]
+    small("code\nA\nC\n", {"fields": fields, "foreignKeys": keys})
+    codes.write_text("code\nA\nC\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"codes\.csv: not the table"):
+        catalogue.load("theme/table")
+
+
+@pytest.mark.parametrize(
+    ("places", "good", "bad"),
+    [
+        (["bibliography", "analyst"], "whitepaper2024 analyst", "whitepaper2042"),
+        (["outside:theme/codes.code"], "outside:A outside:B", "A"),
+        (["theme/codes.code"], "A B", "outside:A"),
+        (["raw"], "codes/upstream.csv", "upstream.csv"),
+    ],
+)
+def test_fields_refer_to_what_is_there(small, places, good, bad):
+    """Catches an assumption without a source, and a list that names a claim that is gone."""
+    codes = {"fields": [{"name": "code", "type": "string"}]}
+    small("code\nA\nB\n", codes, name="theme/codes", sources=[{"raw": "codes/upstream.csv"}])
+    field = {"name": "ids", "type": "string", "refersTo": places, "separator": " "}
+    small(f"ids\n{good}\n", {"fields": [field]}, sources=[])
+    assert list(catalogue.load("theme/table")["ids"]) == [good]
+    small(f"ids\n{good}\n{good} {bad}\n", {"fields": [field]}, sources=[])
+    with pytest.raises(DataError, match=rf"line 3, column 'ids': '{bad}' is not in"):
         catalogue.load("theme/table")
 
 

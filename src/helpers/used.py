@@ -24,7 +24,7 @@ CATALOGUE = Path("data") / "datapackage.json"
 # What a run reads here is no input: code is recorded as modules, tables by their entry as well.
 APART = ("src", "_build", ".")
 # What the catalogue measures of a file that is hashed here itself.
-MEASURED = ("bytes", "hash", "rows")
+MEASURED = ("bytes", "hash", "rows", "features")
 # The rooms whose code makes pages of what the chapters hold.
 PAGES = ("register", "look", "book")
 PINNED = re.compile(r"^([\w.-]+)==([^ ;\\]+)", re.MULTILINE)

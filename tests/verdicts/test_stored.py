@@ -29,3 +29,12 @@ def test_every_module_of_verdicts_is_found():
     files = Path(verdicts.__path__[0]).glob("*.py")
     names = {file.stem for file in files if file.stem[0] != "_"}
     assert {f"helpers.verdicts.{name}" for name in names} <= set(sys.modules)
+
+
+def test_what_tested_a_claim_exists():
+    """Catches a verdict that names a table or a figure that is gone."""
+    places = ("outside:evidence/outside.outside_id", "derived:evidence/derived.derived_id")
+    known = set(catalogue.names()).union(*map(catalogue.known, places))
+    named = catalogue.load("evidence/verdicts")["tested_by"].dropna().str.split().explode()
+    assert len(named) > 10
+    assert set(named) <= known

@@ -1,4 +1,4 @@
-"""The checked numbers of all pages, without building them: `python -m helpers.book.check`.
+"""The data and the checked numbers of all pages, unbuilt: `python -m helpers.book.check`.
 
 Reads the stored results, so a chapter that is stale is judged as it was last run.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helpers.book import checked, prose, published
 from helpers.book import notebook as files
+from helpers.build import note
 from helpers.errors import DataError
 from helpers.used import ROOT
 
@@ -49,6 +50,7 @@ def pages(root: Path) -> list[Path]:
 def main(root: Path = ROOT) -> int:
     """Print each wrong number. Exit status 1 if there is one."""
     try:
+        note.check()
         results = published.results(root)
         found = [fault for page in pages(root) for fault in wrong(page, results)]
     except DataError as error:

@@ -8,7 +8,7 @@ PAGE = catalogue.ROOT / "chapters" / "data.md"
 HEAD = """# Data dictionary
 
 Every table behind the book, as the catalogue [`data/datapackage.json`](../data/datapackage.json)
-describes it. This page is written from the catalogue by `make data`; edit the catalogue instead.
+describes it. This page is written by `make note`; edit `data/catalogue/` instead.
 """
 
 
@@ -18,13 +18,14 @@ def page() -> str:
 
 
 def _section(entry: dict[str, Any]) -> str:
+    counted = catalogue.counted(entry)
     lines = [
         "",
         f"({catalogue.anchor(entry['name'])})=",
         f"## {entry['title']}",
         "",
         f"`{entry['name']}` · [{entry['path']}](../data/{entry['path']}) · "
-        f"{entry['bytes']:,} bytes · {_licence(entry)}",
+        f"{entry[counted]:,} {counted} · {entry['bytes']:,} bytes · {_licence(entry)}",
         "",
         entry["description"],
         "",

@@ -59,7 +59,10 @@ def bring(root: Path) -> bool:
             return False
         # Sphinx and what it draws with take seconds to import: only for a build.
         from helpers.book import site
+        from helpers.build import note
 
+        # Tables that no chapter loads are published too.
+        note.check()
         if not site.main(root):
             return False
         atomic.write(stamp, inputs(root))

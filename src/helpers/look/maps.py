@@ -27,7 +27,7 @@ EQUAL_AREA: dict[str, Any] = {
 
 @lru_cache
 def _geometry(name: str) -> dict[str, Any]:
-    return dict(json.loads(catalogue.path(name).read_text(encoding="utf-8")))
+    return dict(json.loads(catalogue.content(name)))
 
 
 def shapes(name: str) -> alt.InlineData:
