@@ -10,7 +10,7 @@ HIGHEST := 3.14
 export PYTHONPATH := $(CURDIR)/src
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-kernels check watch serve lab data note mutate bench moved lock lighthouse clean FORCE
+.PHONY: help book test test-kernels check watch serve lab data note mutate mutants bench moved lock lighthouse clean FORCE
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -76,6 +76,9 @@ note: $(VENV)/.installed ## note the tables as they are in the data package (off
 mutate: $(VENV)/.installed ## damage every table and count what loading notices
 	$(PY) tools/mutate.py
 
+mutants: $(VENV)/.installed ## change the models piece by piece and count what tests notice
+	$(PY) tools/mutants.py
+
 bench: $(VENV)/.installed ## time the loop beside its floors (a report, some minutes)
 	$(PY) tools/bench.py
 
@@ -89,4 +92,4 @@ lighthouse: $(VENV)/.installed ## measure the built book with Lighthouse (a repo
 	$(PY) tools/lighthouse.py
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) _build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) _build .hypothesis .pytest_cache .mypy_cache .ruff_cache

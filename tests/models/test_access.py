@@ -53,7 +53,9 @@ def test_chessboard_repels_and_blocks_attract():
     assert block.i > 0.7
     assert block.p <= 0.01
     noise = np.random.default_rng(5).normal(size=n * n)
-    assert abs(access.moran(grid(noise, n), "value", permutations=199).i) < 0.2
+    without = access.moran(grid(noise, n), "value")
+    assert abs(without.i) < 0.2
+    assert without.permutations == 999
 
 
 def test_same_seed_same_p_and_islands_are_counted():

@@ -9,8 +9,7 @@ import pandas as pd
 
 def log_mean(a: pd.Series, b: pd.Series) -> pd.Series:
     """Logarithmic mean of two positive series; of equal values, the value."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = (b - a) / (np.log(b) - np.log(a))
+    mean = (b - a) / (np.log(b) - np.log(a))
     return pd.Series(np.where(np.isclose(a, b), a, mean), index=a.index)
 
 
