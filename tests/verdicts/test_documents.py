@@ -43,7 +43,7 @@ def test_other_periods_are_refused(period):
 def test_another_year_changes_every_verdict():
     """Catches a row that no date could contradict, or none could confirm."""
     for row in catalogue.load(documents.TABLE).itertuples():
-        first, last = documents.span(row.date)
+        first, _ = documents.span(row.date)
         own = documents.outcome(row.date, row.date, row.says, row.independence)
         assert own in ("corroborated", "consistent")
         early = str(first.year - 1)

@@ -73,7 +73,8 @@ def testers() -> pd.DataFrame:
         for key in used["tested_by"]
     ]
     counted = used.groupby(["source", "kind"])["claim_id"].nunique().reset_index(name="claims")
-    return order.rows(counted, ["claims", "source", "kind"], falling=["claims"]).reset_index(drop=True)
+    ranked = order.rows(counted, ["claims", "source", "kind"], falling=["claims"])
+    return ranked.reset_index(drop=True)
 
 
 def _kind(key: str) -> str:

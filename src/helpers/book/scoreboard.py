@@ -10,15 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 from helpers.analysis.evidence import KINDS, VERDICTS, board
 from helpers.book import freshness
 
-# What a verdict of announced results means, in the sentence that leads.
-LEAD = (
-    ("corroborated", "independent evidence supports {}"),
-    ("conflicting", "evidence contradicts {}"),
-    ("inconclusive", "{} were tested and cannot be decided"),
-    ("consistent", "{} agree with other figures of their issuer"),
-    ("unverified", "{} nobody outside can check"),
-)
-
 
 class Scoreboard(SphinxDirective):
     """Every claim by kind and chapter; a table of the counts beside it for those who read."""
@@ -51,9 +42,12 @@ def html(claims: pd.DataFrame, up: str) -> str:
 
 def lead(claims: pd.DataFrame) -> str:
     """The finding: how the announced results fare."""
-    results = claims[claims["kind"] == "outcome"]["verdict"]
-    parts = [text.format((results == verdict).sum()) for verdict, text in LEAD]
-    return f"Of {len(results)} announced results {', '.join(parts[:-1])}; {parts[-1]}"
+    fared = claims.loc[claims["kind"] == "outcome", "verdict"].value_counts()
+    return (
+        f"Of {fared.sum()} announced results, independent evidence supports "
+        f"{fared.get('corroborated', 0)} and contradicts {fared.get('conflicting', 0)}; "
+        f"{fared.get('unverified', 0)} nobody outside can check"
+    )
 
 
 def _chapters(claims: pd.DataFrame) -> str:

@@ -107,8 +107,8 @@ def says(written: object, value: float, unit: object) -> bool:
     except ValueError:
         return False
     # Of words and fractions (近半, 1/3) the row may hold the percentage.
-    share = stated.step == 0 and unit == "percent"
-    return any(same(float(stated.value) * factor, value) for factor in ((1, 100) if share else (1,)))
+    factors = (1, 100) if stated.step == 0 and unit == "percent" else (1,)
+    return any(same(float(stated.value) * factor, value) for factor in factors)
 
 
 def _closed(text: object) -> str:
