@@ -182,3 +182,17 @@ def stations() -> Finding:
         "`one in each district` needs.",
         ("outside:districts-with-shenshan",),
     )
+
+
+@check("event-reform-experiment-cb")
+def experiment() -> Finding:
+    """The special economic zone's year, counted to that of the text."""
+    began = outside("special-zone-year")
+    age = float(str(register.claim("event-reform-experiment-cb")["period"])[:4]) - began
+    # `Over forty years` is said of forty to fifty.
+    return Finding(
+        "corroborated" if 40 <= age < 50 else "conflicting",
+        f"The special economic zones were set up in August {began:.0f}, {age:.0f} years before the "
+        "text.",
+        ("outside:special-zone-year",),
+    )

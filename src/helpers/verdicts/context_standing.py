@@ -1,5 +1,6 @@
 """Verdicts on claims of standing: the city's rank by CO2 and energy among Chinese cities."""
 
+from helpers.analysis.common import outside
 from helpers.analysis.context import standing
 from helpers.analysis.context.carbon import PANEL
 from helpers.models.carbon import Standing
@@ -64,7 +65,8 @@ def industry() -> Finding:
     return Finding(
         "inconclusive" if leads(found) else "conflicting",
         f"Modelled energy of the secondary sector for its output in {standing.INDUSTRY_YEAR}: rank "
-        f"{found.rank} of {found.cities}. The model splits the province's energy, and is not of "
-        "the firms above the reporting size.",
-        (PANEL,),
+        f"{found.rank} of {found.cities}. The model splits the province's energy; the city's own "
+        f"{outside('industrial-energy-intensity-2021'):.2f} tce for 10,000 CNY of firms above the "
+        "reporting size, for 2021, has no table of other cities beside it.",
+        (PANEL, "outside:industrial-energy-intensity-2021"),
     )
