@@ -57,3 +57,37 @@ def test_against_a_region():
     mixed = PANEL.iloc[::-1]
     assert carbon.against_region(mixed, regions, "co2", 2019, "China") == pytest.approx(0.2)
     assert carbon.intensity(100, 1000) == 1
+
+
+RANKED = pd.DataFrame(
+    {
+        "city_code": [440300, 110000, 310000, 440100, 450100],
+        "year": 2019,
+        "gdp_cny_bn": [100.0, 200.0, 50.0, 100.0, None],
+        "population_m": [10.0, 40.0, 20.0, 5.0, 30.0],
+        "co2": [10.0, 30.0, 20.0, 1.0, 1.0],
+    }
+)
+
+
+def test_standing_by_hand():
+    """Catches a rank from the wrong end, and one for residents taken for one for output."""
+    assert carbon.standing(RANKED, "co2", 2019) == carbon.Standing(2, 4, 3)
+
+
+def test_standing_among_the_large():
+    """Catches cities below the size, or without a number, in the comparison."""
+    found = carbon.standing(RANKED, "co2", 2019, least_people_m=10.0)
+    assert found == carbon.Standing(1, 3, 2)
+
+
+def test_standing_if_the_city_had_more():
+    """Catches a factor that moves the others as well: 0.1 times two lies above 0.15."""
+    found = carbon.standing(RANKED, "co2", 2019, least_people_m=10.0, times=2.0)
+    assert found == carbon.Standing(2, 3, 3)
+
+
+def test_a_city_outside_the_comparison_has_no_standing():
+    """Catches a rank among others for a city without data."""
+    with pytest.raises(ValueError, match="city 450100 is not among"):
+        carbon.standing(RANKED, "co2", 2019, city=450100)

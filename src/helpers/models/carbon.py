@@ -1,6 +1,10 @@
 """Carbon intensity of a city against nation, province and other cities."""
 
+from dataclasses import dataclass
+
 import pandas as pd
+
+from helpers import order
 
 # Shenzhen in GB/T 2260; every other module takes it from here.
 CITY = 440300
@@ -47,3 +51,40 @@ def against_region(
     whole = regions[(regions["region"] == region) & (regions["year"] == year)].iloc[0]
     mine = intensity(float(own[column]), float(own["gdp_cny_bn"]))
     return mine / intensity(float(whole["co2_mt"]), float(whole["gdp_cny_bn"]))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a city stands: its `rank` from the lowest among `cities`, and so for each resident."""
+
+    rank: int
+    cities: int
+    rank_per_head: int
+
+
+def standing(
+    panel: pd.DataFrame,
+    column: str,
+    year: int,
+    *,
+    least_people_m: float = 0.0,
+    times: float = 1.0,
+    city: int = CITY,
+) -> Standing:
+    """The city's rank by `column` for output, lowest first, among cities of a size.
+
+    `panel` has `city_code`, `year`, `gdp_cny_bn`, `population_m` (millions) and `column`.
+    `times` multiplies the city's own value, others' stay: what if it were so much larger? Raises
+    ValueError if the city is not among the cities compared.
+    """
+    rows = panel[panel["year"] == year].dropna(subset=[column, "gdp_cny_bn", "population_m"])
+    rows = rows[rows["population_m"].astype(float) >= least_people_m].set_index("city_code")
+    if city not in rows.index:
+        raise ValueError(f"city {city} is not among the cities with {column} in {year}.")
+    amount = rows[column].astype(float)
+    amount = amount.where(amount.index != city, amount * times)
+    ranks = [
+        int(order.ranks(amount / rows[size].astype(float))[city])
+        for size in ("gdp_cny_bn", "population_m")
+    ]
+    return Standing(ranks[0], len(rows), ranks[1])
