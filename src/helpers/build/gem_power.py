@@ -36,7 +36,7 @@ STANDING = ("operating", "construction")
 SHENSHAN = "Shanwei Haifeng CCS power station"
 # A plant over the border but within the strip along the shore.
 OUTSIDE = "Dongguan"
-MONTHS = dict(zip("Jan Feb Mar Apr May".split(), range(1, 6), strict=True))
+MONTHS = dict(zip(["Jan", "Feb", "Mar", "Apr", "May"], range(1, 6), strict=True))
 
 
 def unmangled(name: str) -> str:
