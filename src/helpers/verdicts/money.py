@@ -147,7 +147,8 @@ def converted(key: str, yuan: str, rate: str) -> Finding:
 def market_value() -> Finding:
     """The rate of June 2024."""
     return converted(
-        "market-value-green-firms-2024-usd-cb", "market-value-green-firms-2024-cb",
+        "market-value-green-firms-2024-usd-cb",
+        "market-value-green-firms-2024-cb",
         "cny-per-usd-2024-06",
     )
 
@@ -156,7 +157,8 @@ def market_value() -> Finding:
 def planned_in_dollars() -> Finding:
     """The rate of February 2025, when the plan was announced."""
     return converted(
-        "green-loans-new-planned-2025-usd-cb", "green-loans-new-planned-2025-cb",
+        "green-loans-new-planned-2025-usd-cb",
+        "green-loans-new-planned-2025-cb",
         "cny-per-usd-2025-02",
     )
 

@@ -62,11 +62,12 @@ def turnover_ratios() -> pd.Series:
     return (100 * yearly_volume() / base).dropna().sort_values(ascending=False)
 
 
-def guangdong_tonnes_a_year() -> float:
-    """Allowances that Guangdong traded from April 2024 to January 2025, t a year."""
-    days = (pd.Timestamp("2025-01-14") - pd.Timestamp("2024-04-11")).days
-    rise = outside("guangdong-cum-volume-2025-01") - outside("guangdong-cum-volume-2024-04")
-    return rise / days * 365.25
+def guangdong_tonnes_a_year(first: str, last: str) -> float:
+    """Allowances that Guangdong traded between two dated totals, t a year."""
+    frame = catalogue.load("evidence/outside").set_index("outside_id")
+    begin, end = frame.loc[first], frame.loc[last]
+    days = (pd.Timestamp(end["period"]) - pd.Timestamp(begin["period"])).days
+    return (float(end["value"]) - float(begin["value"])) / days * 365.25
 
 
 def covered(year: int) -> pd.Series:
@@ -94,15 +95,13 @@ def share_of_allowances() -> Interval:
     return Interval(100 * low, 100 * high)
 
 
-def share_of_volume() -> Interval:
-    """The city's part of all allowances ever traded in pilots, percent.
+def share_of_all(what: str) -> float:
+    """The city's part of all allowances traded in pilots, percent: `volume` or `turnover`.
 
-    Low: end of 2020 over September 2021. High: end of 2024 over that total and 2023 alone.
+    The city's total of August 2021 over the State Council's of September 2021.
     """
-    total = outside("pilots-cum-volume-2021")
-    low = outside("ets-cum-volume-2020") / total
-    high = outside("ets-cum-allowance-volume-2024") / (total + outside("pilots-volume-2023"))
-    return Interval(100 * low, 100 * high)
+    own = outside(f"ets-cum-allowance-{what}-2021-08")
+    return 100 * own / outside(f"pilots-cum-{what}-2021")
 
 
 def first_days() -> pd.Series:
