@@ -158,7 +158,8 @@ def report() -> Finding:
     elif not inside.any():
         verdict = "conflicting"
     listed = "; ".join(
-        f"{estimate}: " + ", ".join(f"{name} {own.at[code, estimate]:.0f}" for name, code in names.items())
+        f"{estimate}: "
+        + ", ".join(f"{name} {own.at[code, estimate]:.0f}" for name, code in names.items())
         for estimate in ranks
     )
     return Finding(

@@ -88,7 +88,10 @@ def pilots() -> Finding:
     """Places by name, and the counts of two others."""
     sizes = programmes.sizes()
     two, third = outside("low-carbon-two-batches"), outside("low-carbon-third-batch")
-    found = [compare("low-carbon-pilots-total-yan", float(n), "register") for n in (sizes.sum(), two + third)]
+    found = [
+        compare("low-carbon-pilots-total-yan", float(n), "register")
+        for n in (sizes.sum(), two + third)
+    ]
     verdict: Verdict = found[0] if found[0] == found[1] else "inconclusive"
     return Finding(
         verdict,
