@@ -15,6 +15,8 @@ CHECKS = {
     "cities-in-china-cb": replicability.cities,
     "low-carbon-pilots-total-yan": replicability.pilots,
     "near-zero-pilots-co2-reduction-2025-nf": replicability.reduction,
+    "near-zero-batch4-2024": replicability.fourth_batch,
+    "nanshan-co2": replicability.panels,
     "jintian-pv-co2": replicability.school_panels,
     "futian-office-co2-cut-nf": replicability.office,
     "jintian-rain-water": replicability.rain,

@@ -116,6 +116,35 @@ def reduction() -> Finding:
     )
 
 
+@check("near-zero-batch4-2024")
+def fourth_batch() -> Finding:
+    """What is left of all pilots when those of three batches are taken off."""
+    before = outside("near-zero-three-batches")
+    found = rounding("near-zero-pilots-2024") - Interval(before, before)
+    return Finding(
+        compare("near-zero-batch4-2024", found, "register", independence="issuer"),
+        f"The city's own paper had {before:.0f} pilots in June 2024, after three batches; of the "
+        f"white paper's total that leaves {found.middle:.0f}.",
+        ("outside:near-zero-three-batches",),
+    )
+
+
+@check("nanshan-co2")
+def panels() -> Finding:
+    """What the panels of the same projects would avoid alone."""
+    hours = panel.assumed().loc["solar_hours"]
+    span = Interval(float(hours["low"]), float(hours["high"]))
+    found = rounding("nanshan-pv") * span * grid() / Interval(1000, 1000)
+    central = register.value("nanshan-pv") * float(hours["central"]) * grid().low / 1000
+    return Finding(
+        compare("nanshan-co2", found, "measured", independence="partly"),
+        f"The stated panels alone would avoid {found.low:,.0f} to {found.high:,.0f} t a year at "
+        f"{span.low:.0f} to {span.high:.0f} full hours and the ministry's factors of Guangdong, "
+        f"{central:,.0f} t at the national mean yield: the claim lies low in that range.",
+        (FACTORS, panel.ASSUMED),
+    )
+
+
 def grid() -> Interval:
     """The ministry's average factors of Guangdong's electricity, 2021 and 2022, kg/kWh."""
     table = catalogue.load(FACTORS)
