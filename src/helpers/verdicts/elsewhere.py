@@ -18,8 +18,9 @@ def copenhagen() -> Finding:
     met = cut >= 100
     return Finding(
         "corroborated" if met else "conflicting",
-        f"The city did have this aim when the text was written, but did not meet it: its mayor "
-        f"gave it up in {year:.0f}, at a cut of about {cut:.0f} % (DR, by dpa).",
+        f"The text states the aim as the city had it. The mayor gave it up in {year:.0f}, at a cut "
+        f"of about {cut:.0f} % (DR, by dpa): the aim was {'met' if met else 'missed'}, the text "
+        "of the year before is no less right.",
         ("outside:copenhagen-gives-up-year", "outside:copenhagen-cut-2022"),
     )
 
@@ -29,6 +30,7 @@ def beijing() -> Finding:
     """CO2 within the city's borders and for a unit of GDP, over the decade before the text."""
     found = elsewhere.movements(elsewhere.BEIJING)
     falling = [one.emissions < 0 for one in found.values()]
+    steady = [one.emissions_fell == one.steps for one in found.values()]
     verdict: Verdict = "inconclusive"
     if all(one.yearly for one in found.values()):
         verdict = "corroborated"
@@ -42,8 +44,9 @@ def beijing() -> Finding:
     )
     return Finding(
         verdict,
-        f"CO2 within the city, {listed}. Intensity fell in all; a fall of emissions in every year "
-        "is in none, and the estimates disagree on the decade. Power from outside is not in them.",
+        f"CO2 within the city, {listed}. Emissions are lower at the end in {sum(falling)} of "
+        f"{len(found)} estimates and fell in every year in {sum(steady) or 'none'}. Power from "
+        "outside is not in them.",
         (panel.PANEL,),
     )
 
@@ -165,7 +168,7 @@ def report() -> Finding:
     return Finding(
         verdict,
         f"The report ranks them first to fourth of {outside('net-zero-report-cities'):.0f} cities "
-        f"by 32 indicators. By CO2 within the city for a unit of GDP the same cities have Shenzhen "
-        f"first in each estimate, but not all four in front ({listed}).",
+        f"by 32 indicators. By CO2 within the city for a unit of GDP {inside.sum()} of the four "
+        f"are among the first {len(names)} of the same cities in every estimate ({listed}).",
         ("outside:net-zero-report-cities", panel.PANEL),
     )

@@ -63,11 +63,12 @@ def cities() -> Finding:
 def first_batch() -> Finding:
     """A title: the batch of the national programme that names the city."""
     batch, sizes = programmes.batch(), programmes.sizes()
+    year = programmes.places()["announced"].astype(str).min()[:4]
     return Finding(
         "corroborated" if batch == 1 else "conflicting",
         f"TERI's table of the national programme, from the climate centre of the national "
-        f"commission, has the city in batch {batch}, of 2010, as one of {sizes[1]} places; "
-        f"{sizes.iloc[1:].sum()} were named later.",
+        f"commission, has the city in batch {batch}. The first, of {year}, has {sizes[1]} "
+        f"places; {sizes.iloc[1:].sum()} were named later.",
         (programmes.TABLE,),
     )
 
@@ -76,9 +77,11 @@ def first_batch() -> Finding:
 def pilot() -> Finding:
     """A title: whether the national programme names the city at all."""
     batch, total = programmes.batch(), programmes.sizes().sum()
+    named = "does not have" if batch is None else f"has in batch {batch}"
     return Finding(
         "conflicting" if batch is None else "corroborated",
-        f"The city is one of {total} places of the national programme, in batch {batch} (TERI).",
+        f"The list of the national programme, {total} places (TERI for the first batches), {named} "
+        "the city.",
         (programmes.TABLE,),
     )
 
@@ -109,9 +112,10 @@ def reduction() -> Finding:
     found = each * rounding("near-zero-pilots-2025-nf")
     return Finding(
         compare("near-zero-pilots-co2-reduction-2025-nf", found, "measured", independence="issuer"),
-        f"The white paper expects {each.middle / 1000:.1f} thousand t a year of each of 113 "
-        f"pilots; that is {found.middle / 1e6:.2f} million t for 104. The city's own expectation "
-        "both times; no pilot's account is public.",
+        f"The white paper expects {each.middle / 1000:.1f} thousand t a year of each of "
+        f"{register.value('near-zero-pilots-2024'):.0f} pilots; that is {found.middle / 1e6:.2f} "
+        f"million t for {register.value('near-zero-pilots-2025-nf'):.0f}. It is the city's own "
+        "expectation both times; no pilot's account is public.",
         ("evidence/claims",),
     )
 
@@ -140,7 +144,8 @@ def panels() -> Finding:
         compare("nanshan-co2", found, "measured", independence="partly"),
         f"The stated panels alone would avoid {found.low:,.0f} to {found.high:,.0f} t a year at "
         f"{span.low:.0f} to {span.high:.0f} full hours and the ministry's factors of Guangdong, "
-        f"{central:,.0f} t at the national mean yield: the claim lies low in that range.",
+        f"{central:,.0f} t at the national mean yield. Whether the claim counts more than the "
+        "panels is not said.",
         (FACTORS, panel.ASSUMED),
     )
 
@@ -186,7 +191,7 @@ def rain() -> Finding:
         verdict,
         f"Over a year it would be {100 * share.low:.0f} to {100 * share.high:.0f} % of the rain "
         "that roofs and paving on the whole site could catch, by the station of the Hong Kong "
-        "Observatory. So much is hardly possible if it holds for each day of the year; if it "
-        "holds for days with rain only, it is. The text does not say which.",
+        "Observatory, if it holds for each day of the year; if it holds for days with rain only, "
+        "it would be a part of that. The text does not say which.",
         (school.RAIN, "derived:jintian-depth"),
     )

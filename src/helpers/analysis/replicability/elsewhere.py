@@ -37,10 +37,11 @@ def movements(city_code: int) -> dict[str, Movement]:
 def intensity_ranks() -> pd.DataFrame:
     """Ranks of the report's cities by CO2 for a unit of GDP, least first: a column an estimate.
 
-    Each estimate in the last year for which it has all of the cities.
+    Each estimate in the last year up to the report's for which it has all of the cities.
     """
     names = catalogue.load("cities/names").set_index("city_zh")["city_code"]
     rows = panel()[panel()["city_code"].isin(names.loc[list(RANKED)])]
+    rows = rows[rows["year"] <= DECADE[-1]]
     made = {}
     for name, column in ESTIMATES.items():
         known = rows.dropna(subset=[column]).groupby("year").size()
