@@ -40,7 +40,7 @@ def slips() -> dict[str, str]:
 
     The group of a slip names first the claim that holds it.
     """
-    found = {}
+    found: dict[str, str] = {}
     for row in comparisons().itertuples():
         if row.resolution == SLIP:
             wrong, *right = row.claim_ids
