@@ -16,6 +16,7 @@ CHECKS = {
     "low-carbon-pilots-total-yan": replicability.pilots,
     "near-zero-pilots-co2-reduction-2025-nf": replicability.reduction,
     "near-zero-batch4-2024": replicability.fourth_batch,
+    "low-carbon-transition-years-yan": replicability.years,
     "nanshan-co2": replicability.panels,
     "jintian-pv-co2": replicability.school_panels,
     "futian-office-co2-cut-nf": replicability.office,
@@ -153,6 +154,12 @@ def test_another_figure_from_outside_changes_the_verdict(monkeypatch, check, nam
     real = judged.outside
     monkeypatch.setattr(judged, "outside", lambda n: 1000.0 if n == name else real(n))
     assert check().verdict == verdict
+
+
+def test_nobody_earlier_leaves_the_first_in_place(monkeypatch):
+    """Catches a claim to be first that fails whatever the others' dates."""
+    monkeypatch.setattr(judged, "outside", lambda _: 2022.0)
+    assert judged.wuxi().verdict == "consistent"
 
 
 def test_every_claim_of_the_chapter_has_a_reason_of_its_own():

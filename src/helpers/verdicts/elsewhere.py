@@ -1,5 +1,6 @@
 """Verdicts on what the documents say of other cities."""
 
+from helpers import register
 from helpers.analysis.common import outside
 from helpers.analysis.energy import balance
 from helpers.analysis.replicability import elsewhere, panel
@@ -48,6 +49,24 @@ def beijing() -> Finding:
         f"{len(found)} estimates and fell in every year in {sum(steady) or 'none'}. Power from "
         "outside is not in them.",
         (panel.PANEL,),
+    )
+
+
+@check("wuxi-low-carbon-pilot-yan", "priority-wuxi-app-2020-yan")
+def wuxi() -> Finding:
+    """Who rewarded low-carbon trips earlier, in the province and in China."""
+    own = int(register.claims().at["wuxi-app-2020-yan", "period"][:4])
+    others = {
+        "Nanjing, in the same province": int(outside("nanjing-green-credit-year")),
+        "Guangdong": int(outside("guangdong-carbon-inclusion-year")),
+    }
+    earlier = [f"{place}, in {year}" for place, year in others.items() if year < own]
+    return Finding(
+        "inconclusive" if earlier else "consistent",
+        f"Wuxi's app is of {own}. Carbon inclusion began earlier elsewhere: "
+        f"{' and '.join(earlier) or 'not found'} (C40, South China Morning Post). What else Wuxi "
+        "did before, and what is purely for the public benefit, the text does not say.",
+        ("outside:nanjing-green-credit-year", "outside:guangdong-carbon-inclusion-year"),
     )
 
 

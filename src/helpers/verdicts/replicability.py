@@ -1,5 +1,7 @@
 """Verdicts on the replicability claims: pilots, near-zero projects, the city panel."""
 
+import pandas as pd
+
 from helpers import catalogue, order, register
 from helpers.analysis.common import CITY, outside, rounding
 from helpers.analysis.replicability import elsewhere, groups, panel, programmes, school
@@ -77,11 +79,11 @@ def first_batch() -> Finding:
 def pilot() -> Finding:
     """A title: whether the national programme names the city at all."""
     batch, total = programmes.batch(), programmes.sizes().sum()
-    named = "does not have" if batch is None else f"has in batch {batch}"
+    named = "without the city" if batch is None else f"has the city in batch {batch}"
     return Finding(
         "conflicting" if batch is None else "corroborated",
-        f"The list of the national programme, {total} places (TERI for the first batches), {named} "
-        "the city.",
+        f"The list of the national programme, {total} places (TERI for the first batches), "
+        f"{named}.",
         (programmes.TABLE,),
     )
 
@@ -102,6 +104,20 @@ def pilots() -> Finding:
         f"Energy Foundation China counts {two:.0f} after two of them, Changzhou's commission "
         f"{third:.0f} in the third.",
         (programmes.TABLE, "outside:low-carbon-two-batches", "outside:low-carbon-third-batch"),
+    )
+
+
+@check("low-carbon-transition-years-yan")
+def years() -> Finding:
+    """From the first pilots to the text."""
+    first = pd.Timestamp(programmes.places()["announced"].min())
+    text = pd.Timestamp(register.claims().at["low-carbon-transition-years-yan", "period"])
+    found = (text - first).days / 365.25
+    return Finding(
+        compare("low-carbon-transition-years-yan", found, "measured"),
+        f"From the list of the first national pilots (TERI; {first:%B %Y}) to the text are "
+        f"{found:.1f} years.",
+        (programmes.TABLE,),
     )
 
 
