@@ -51,7 +51,9 @@ def altered(monkeypatch):
     return alter
 
 
-@pytest.mark.parametrize(("test", "claim_id", "factors"), CASES, ids=lambda x: str(x)[:40])
+@pytest.mark.parametrize(
+    ("test", "claim_id", "factors"), CASES, ids=lambda x: getattr(x, "__name__", str(x))[:40]
+)
 def test_an_altered_claim_fares_otherwise(altered, test, claim_id, factors):
     """Catches a test that no value could fail."""
     before = test().verdict
