@@ -77,6 +77,15 @@ def testers() -> pd.DataFrame:
     return ranked.reset_index(drop=True)
 
 
+def wanted() -> pd.DataFrame:
+    """Data sets that would settle most: `what`, `holder`, `claims` (how many), `claim_ids`."""
+    frame = catalogue.load("evidence/wanted")
+    frame["claim_ids"] = frame["claim_ids"].str.split()
+    frame["claims"] = frame["claim_ids"].map(len)
+    ranked = order.rows(frame, ["claims", "wanted_id"], falling=["claims"])
+    return ranked[["what", "holder", "claims", "claim_ids"]].reset_index(drop=True)
+
+
 def _kind(key: str) -> str:
     kinds = {"outside": "figure from outside", "document": "dated document"}
     if key.startswith("derived:"):

@@ -122,6 +122,28 @@ def fared(claims: pd.DataFrame, caption: str) -> Html:
     return table(frame, caption, raw=("Claim", "Verdict"))
 
 
+def settling(wanted: pd.DataFrame, caption: str) -> Html:
+    """Data sets that should be published, and the claims each would settle.
+
+    `wanted` has `what`, `holder`, `claims` and `claim_ids` (lists).
+    """
+    statements = register.claims()["statement"]
+    frame = pd.DataFrame(
+        {
+            "Data set": wanted["what"],
+            "Held by": wanted["holder"],
+            "Claims": wanted["claims"],
+            "It would settle": [
+                "<details><summary>these</summary>"
+                + "<br>".join(to_claim(key, statements[key]) for key in keys)
+                + "</details>"
+                for keys in wanted["claim_ids"]
+            ],
+        }
+    )
+    return table(frame, caption, raw=("It would settle",))
+
+
 def comparisons(resolutions: Sequence[str], caption: str) -> Html:
     """Reviewed groups with these resolutions: the claims' values side by side, and why."""
     claims = register.claims()
