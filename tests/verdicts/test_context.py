@@ -32,6 +32,7 @@ EXPECTED = {
     "national-green-factories-ccn": ("consistent", "conflicting", "conflicting"),
     "national-green-factories-2024": ("inconclusive", "conflicting", "conflicting"),
     "green-supply-chain-firms-2024": ("inconclusive", "conflicting", "inconclusive"),
+    "china-neutrality-lag-yan": ("corroborated", "conflicting", "conflicting"),
     "district-inventory-years-2024": ("consistent", "conflicting", "conflicting"),
 }
 MODULES = (context, context_nation, context_standing)

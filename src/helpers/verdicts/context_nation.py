@@ -170,3 +170,17 @@ def supply_chain() -> Finding:
             "outside:green-supply-chain-added-2024",
         ),
     )
+
+
+@check("china-neutrality-lag-yan")
+def neutrality() -> Finding:
+    """Years between China's neutrality aim and those of the USA, the EU and Japan."""
+    ids = ("neutrality-year-usa", "neutrality-year-eu-japan")
+    china = outside("neutrality-year-china")
+    lags = {name: china - outside(name) for name in ids}
+    return Finding(
+        compare("china-neutrality-lag-yan", hull(lags), "register"),
+        f"In October 2021 an economist at Harvard names {china:.0f} for China, "
+        f"{outside(ids[0]):.0f} for the USA and mid-century for the EU and Japan.",
+        ("outside:neutrality-year-china", *(f"outside:{name}" for name in ids)),
+    )
