@@ -1,7 +1,9 @@
 """Names find their city, odd names their reason, and the panel its known values."""
 
 import os
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers import catalogue
@@ -68,3 +70,30 @@ def test_a_sector_share_that_leaps_and_returns_is_gone():
     leap = (panel["secondary_percent"] - (before + after) / 2).abs()
     odd = panel[(leap > 16).fillna(False) & ((before - after).abs() < 6).fillna(False)]
     assert odd[["city_code", "year"]].to_numpy().tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "kept"),
+    [
+        (
+            "cities/programmes",
+            "pilot_programmes/pilot_programmes.csv",
+            ["programme", "batch", "place_zh", "scope", "city_code"],
+        ),
+        (
+            "cities/daily_similarity",
+            "city_similarity_cmcc/cmcc_similarity_long.csv",
+            ["city", "rank", "similarity"],
+        ),
+    ],
+)
+def test_a_transcribed_table_is_what_was_transcribed(name, file, kept):
+    """Catches a row lost, or a place put in another batch, on the way into the table."""
+    raw = pd.read_csv(Path(os.environ["RAW_DATA_DIR"]) / file)
+    if "other_city" in raw:
+        own = raw[raw["city"] == "Shenzhen"].drop(columns="city")
+        raw = own.rename(columns={"other_city": "city"})
+    table = catalogue.load(name)
+    expected = raw[kept].astype(str).reset_index(drop=True)
+    found = table[kept].astype({key: raw[key].dtype for key in kept}).astype(str)
+    pd.testing.assert_frame_equal(found, expected, check_dtype=False)

@@ -31,16 +31,31 @@ def test_dates_are_dates():
 
 def rows(**columns):
     base = {"claim_id": "a", "value": 1.0, "value_text": "", "period": "2024", "note": ""}
-    return pd.DataFrame([base | columns])
+    return pd.DataFrame([base | {"as_written": None, "unit": None} | columns])
 
 
-def test_a_wrong_digit_is_missing_from_its_text():
-    """Catches a row whose number the document does not hold."""
-    found = texts.numbers("保有量达126.9万辆")
-    assert texts.missing(rows(value=1269000.0), found) == []
-    assert texts.missing(rows(value=1259000.0), found) == ["a"]
-    assert texts.missing(rows(value=840000.0), texts.numbers("84万千瓦")) == []
-    assert texts.missing(rows(value=150000.0), texts.numbers("150兆瓦")) == []
+@pytest.mark.parametrize(
+    ("text", "written", "value", "unit", "lost"),
+    [
+        ("保有量达126.9万辆", "126.9万辆", 1269000, "vehicles", False),
+        ("保有量达126.9万辆", "126.9万辆", 1259000, "vehicles", True),
+        ("保有量达126.9万辆", "125.9万辆", 1259000, "vehicles", True),
+        ("装机84万 千瓦", "84万千瓦", 840000, "kW", False),
+        ("装机150兆瓦", "150兆瓦", 150000, "kW", False),
+        ("下降近一半", "近一半", 50, "percent", False),
+        ("下降近一半", "近一半", 40, "percent", True),
+        ("下降0.5%", "0.5%", 50, "percent", True),
+        ("七个省市", "七个省市", 7, "pilots", False),
+        ("七个省市", "省市", 7, "pilots", True),
+        ("2021年", "2021年", None, None, False),
+        ("2021年", "2022年", None, None, True),
+        ("共有7个", None, 7, "pilots", True),
+    ],
+)
+def test_a_number_that_is_not_in_its_text(text, written, value, unit, lost):
+    """Catches a row whose number the document does not hold, or writes otherwise."""
+    row = rows(value=value, as_written=written, unit=unit)
+    assert texts.missing(row, text) == (["a"] if lost else [])
 
 
 def test_a_number_without_a_row_is_listed():

@@ -146,3 +146,10 @@ def test_quarters_sum_to_the_year():
     assert table.loc["hydro", "twh"].tolist() == [1, 2, 3, 1]
     assert table.loc["wind", "twh"].tolist() == [1, 2]
     assert table.loc["wind", "date"].tolist() == [2020.125, 2020.875]
+
+
+def test_the_rest_of_a_province_by_hand():
+    """20 clean of 60 within, 8 of them the city's; 30 of 40 bought clean; the city makes 20."""
+    province = {"thermal": 40, "hydro": 4, "nuclear": 10, "wind": 4, "solar": 2, "consumption": 100}
+    city = {"nuclear": 8, "own": 20}
+    assert electricity.rest_non_fossil(province, city, 0.75) == pytest.approx((20 - 8 + 30) / 80)

@@ -67,7 +67,8 @@ def test_the_point_takes_numbers_as_printed():
 def test_factors_and_other_derived_numbers_are_names_too():
     """Catches a formula that cannot rest on another."""
     jet = register.evaluate("{co2-per-jet-kerosene}")
-    assert jet.low == pytest.approx(44.1 * 71.5 / 1000)
+    assert jet.low == pytest.approx(42.0 * 69.7 / 1000)
+    assert jet.high == pytest.approx(45.0 * 74.4 / 1000)
     assert register.evaluate("{fleet}") == register.derived("fleet").value
 
 

@@ -24,6 +24,10 @@ from helpers.register import chinese
         ("10,776.3亿元", "1077630000000", "10000000", ""),
         ("1.5万亿元", "1500000000000", "100000000000", ""),
         ("达7千瓦", "7", "1", ""),
+        ("约合6,330亿美元", "633000000000", "1000000000", "about"),
+        ("约为18亿", "1800000000", "100000000", "about"),
+        ("近一半", "0.5", "0", "nearly"),
+        ("2分50秒", "170", "1", ""),
     ],
 )
 def test_precision_of_the_text_survives(text, value, step, hedge):
@@ -42,6 +46,7 @@ def test_precision_of_the_text_survives(text, value, step, hedge):
         ("连续四年", 4),
         ("一百零五家", 105),
         ("第二", 2),
+        ("近半", 0.5),
     ],
 )
 def test_words_and_fractions_are_exact(text, value):

@@ -33,7 +33,11 @@ def test_every_module_of_verdicts_is_found():
 
 def test_what_tested_a_claim_exists():
     """Catches a verdict that names a table or a figure that is gone."""
-    places = ("outside:evidence/outside.outside_id", "derived:evidence/derived.derived_id")
+    places = (
+        "outside:evidence/outside.outside_id",
+        "derived:evidence/derived.derived_id",
+        "evidence/documents.document_id",
+    )
     known = set(catalogue.names()).union(*map(catalogue.known, places))
     named = catalogue.load("evidence/verdicts")["tested_by"].dropna().str.split().explode()
     assert len(named) > 10

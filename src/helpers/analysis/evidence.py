@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import order, register
+from helpers import catalogue, order, register
 from helpers.results import Result, listed
 
 # As they are read: what was contradicted first, what nobody can test last.
@@ -23,6 +23,65 @@ def outcomes() -> list[Result]:
 def results() -> list[Result]:
     """All results of the chapter."""
     return outcomes()
+
+
+# What a claim speaks of, what a reader asks first in front.
+KINDS = {
+    "outcome": "Results",
+    "input": "Means: money, plants, devices",
+    "priority": "Claims to be first or largest",
+    "policy": "Policies and events",
+    "aim": "Aims and plans",
+    "context": "Context: other places, terms",
+}
+
+
+def board() -> pd.DataFrame:
+    """Every claim in the order of the scoreboard: `claim_id`, `kind`, `chapter`, `verdict`, …
+
+    By kind, by chapter, by verdict (as in `VERDICTS`), then by id.
+    """
+    frame = register.judged().reset_index()
+    frame["place"] = frame["kind"].map(list(KINDS).index)
+    frame["rank"] = frame["verdict"].map(VERDICTS.index)
+    ordered = order.rows(frame, ["place", "chapter", "rank", "claim_id"])
+    return ordered[["claim_id", "kind", "chapter", "verdict", "statement"]].reset_index(drop=True)
+
+
+def having(kind: str, *verdicts: str) -> pd.DataFrame:
+    """Claims of a kind with one of these verdicts, by chapter and id (see `register.judged`)."""
+    frame = register.judged().reset_index()
+    chosen = frame[(frame["kind"] == kind) & frame["verdict"].isin(verdicts)]
+    return order.rows(chosen, ["chapter", "claim_id"]).set_index("claim_id")
+
+
+def testers() -> pd.DataFrame:
+    """How many claims each table or outside issuer helped to test: `source`, `kind`, `claims`.
+
+    A calculation over claims alone counts as arithmetic.
+    """
+    used = register.judged()["tested_by"].dropna().str.split().explode().reset_index()
+    used["kind"] = used["tested_by"].map(_kind)
+    outside = catalogue.load("evidence/outside").set_index("outside_id")["issuer"]
+    dated = catalogue.load("evidence/documents").set_index("document_id")["issuer"]
+    issuers = pd.concat([outside.add_prefix("outside:", axis=0), dated])
+    titles = {entry["name"]: entry["title"] for entry in catalogue.package()["resources"]}
+    used["source"] = [
+        "Calculations over the claims themselves"
+        if key.startswith("derived:")
+        else issuers.get(key, titles.get(key, key))
+        for key in used["tested_by"]
+    ]
+    counted = used.groupby(["source", "kind"])["claim_id"].nunique().reset_index(name="claims")
+    ranked = order.rows(counted, ["claims", "source", "kind"], falling=["claims"])
+    return ranked.reset_index(drop=True)
+
+
+def _kind(key: str) -> str:
+    kinds = {"outside": "figure from outside", "document": "dated document"}
+    if key.startswith("derived:"):
+        return "arithmetic"
+    return kinds.get(key.replace(":", "-").split("-")[0], "data of this book")
 
 
 def by(column: str) -> pd.DataFrame:

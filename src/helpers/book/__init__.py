@@ -11,7 +11,7 @@ from helpers import used
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PARTS = ("freshness", "roles", "figures", "evidence", "cite", "banner", "pages")
+PARTS = ("freshness", "roles", "figures", "evidence", "scoreboard", "cite", "banner", "pages")
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:

@@ -7,9 +7,12 @@ that can be stopped, and only those that run pay for the libraries of Jupyter.
 import copy
 import json
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
@@ -26,10 +29,15 @@ WATCH = "from helpers import used as _used\n_used.watch()"
 REPORT = "import json as _json\nprint(_json.dumps(_used.record()))"
 
 
-class Encrypted(AsyncKernelManager):
-    """Others on this machine cannot read along, and the kernel has nothing to warn of."""
+class Private(AsyncKernelManager):
+    """Sockets in a folder of the user's own: no port that two chapters could both take."""
 
-    transport_encryption = CaselessStrEnum(["auto"], default_value="auto")
+    transport = CaselessStrEnum(["ipc"], default_value="ipc")
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._folder = tempfile.TemporaryDirectory(prefix="kernel-")
+        self.ip = str(Path(self._folder.name) / "socket")
 
 
 def run(file: Path) -> None:
@@ -45,7 +53,7 @@ def run(file: Path) -> None:
         timeout=600,
         record_timing=False,
         shutdown_kernel="immediate",
-        kernel_manager_class=Encrypted,
+        kernel_manager_class=Private,
         kernel_name="python3",
     )
     try:
@@ -75,9 +83,11 @@ def run(file: Path) -> None:
 def _end_together(client: NotebookClient) -> None:
     """Let the end of this process be the end of its kernel, at once and whatever that computes."""
     group = client.km.provisioner.pgid  # type: ignore[union-attr]
+    folder = Path(client.km.ip).parent  # type: ignore[union-attr]
 
     def end(*_: object) -> None:
         os.killpg(group, signal.SIGKILL)
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
     signal.signal(signal.SIGTERM, end)

@@ -194,7 +194,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     )
     own = (STATIC / "book.css").read_text(encoding="utf-8")
     atomic.write(static / "book.min.css", css + own)
-    for name in ("book.js", "noscript.css", "favicon.svg"):
+    for name in ("book.js", "scoreboard.js", "noscript.css", "favicon.svg"):
         atomic.write(static / name, (STATIC / name).read_bytes())
 
 

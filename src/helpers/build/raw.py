@@ -50,7 +50,7 @@ def raw(name: str) -> Path:
     pin = pins()[name]
     if folder := os.environ.get("RAW_DATA_DIR"):
         return _local(Path(folder) / name, pin["hash"])
-    return _fetched(name, pin)
+    return fetched(name, pin)
 
 
 def _local(file: Path, expected: str) -> Path:
@@ -68,7 +68,8 @@ def _local(file: Path, expected: str) -> Path:
     return file
 
 
-def _fetched(name: str, pin: dict[str, Any]) -> Path:
+def fetched(name: str, pin: dict[str, Any]) -> Path:
+    """The file at a pin's address, kept as `name` in the local cache. Raises DataError."""
     folder = Path(pooch.os_cache("shenzhen-model")) / Path(name).parent
     try:
         # Pooch writes to a temporary file first: a failed download leaves nothing behind.

@@ -107,6 +107,21 @@ def stated(list_id: str | pd.Series, caption: str) -> Html:
     return table(shown, caption, raw=("Stated", "Verdict"))
 
 
+def fared(claims: pd.DataFrame, caption: str) -> Html:
+    """Claims with how they fared: statement, verdict, and what the test found.
+
+    `claims` has `statement`, `verdict` and `reason` by claim id (see `register.judged`).
+    """
+    frame = pd.DataFrame(
+        {
+            "Claim": [to_claim(key, text) for key, text in claims["statement"].items()],
+            "Verdict": [badge(verdict) for verdict in claims["verdict"]],
+            "What the test found": claims["reason"],
+        }
+    )
+    return table(frame, caption, raw=("Claim", "Verdict"))
+
+
 def comparisons(resolutions: Sequence[str], caption: str) -> Html:
     """Reviewed groups with these resolutions: the claims' values side by side, and why."""
     claims = register.claims()

@@ -139,3 +139,16 @@ def quarterly(monthly: pd.DataFrame) -> pd.DataFrame:
         date=ends["year"] + ends["month"] / 12 - 0.125,
     )
     return ends.dropna(subset=["twh"])[["source", "date", "twh"]]
+
+
+def rest_non_fossil(province: Mapping[str, float], city: Mapping[str, float], west: float) -> float:
+    """Non-fossil share of what the rest of a province uses, from 0 to 1.
+
+    `province` has generation by source and `consumption`, `city` its `nuclear` and what it makes
+    for itself (`own`), all TWh of one year; `west` is the clean part of what the province buys.
+    Sources that statistics leave out (small panels) make the true share larger.
+    """
+    within = sum(province[source] for source in GENERATION)
+    bought = province["consumption"] - within
+    clean = within - province["thermal"] - city["nuclear"] + west * bought
+    return clean / (province["consumption"] - city["own"])

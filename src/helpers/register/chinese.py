@@ -2,6 +2,8 @@
 
     [超 | 近 | 约 …] NUMBER [万 | 亿 | 成 …] [余 | 以上 …] [unit]
 
+A number may also be a fraction (三分之一, 1/5), 半 (half) or a time (2分50秒, in seconds).
+
 The text's own precision survives here: 30万 is written in steps of ten thousand, which `0.3
 million` hides.
 """
@@ -15,7 +17,7 @@ ABOVE = ("超过", "超", "突破", "逾", "不低于", "不少于", "至少", "
 REACHES = ("达到", "达")
 NEARLY = ("接近", "将近", "近")
 BELOW = ("不足", "不到", "不超过", "不高于", "低于", "小于", "少于")
-ABOUT = ("大约", "约", "大概")
+ABOUT = ("大约", "约为", "约合", "约", "大概")
 AFTER_ABOVE = ("余", "多", "以上", "+")
 AFTER_ABOUT = ("左右", "上下")
 AFTER_BELOW = ("以内", "以下")
@@ -30,7 +32,7 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 }
 TENS = {"十": 10, "百": 100, "千": 1000}
 
-NUMERALS = frozenset("0123456789") | frozenset(DIGITS) | frozenset(TENS)
+NUMERALS = frozenset("0123456789半") | frozenset(DIGITS) | frozenset(TENS)
 _HEDGES = "|".join(sorted(ABOVE + NEARLY + BELOW + ABOUT, key=len, reverse=True))
 _AFTER = "|".join(map(re.escape, AFTER_ABOVE + AFTER_ABOUT + AFTER_BELOW))
 _HAN = "".join([*DIGITS, *TENS])
@@ -38,6 +40,8 @@ WRITTEN = re.compile(
     rf"(?P<hedge>{_HEDGES})?"
     rf"(?:(?P<under>[{_HAN}]+)分之(?P<over>[{_HAN}]+)"
     rf"|(?P<fraction>\d+/\d+)"
+    rf"|(?P<half>一?半)"
+    rf"|(?P<minutes>\d+)分(?P<seconds>\d+)秒"
     rf"|(?P<arabic>[-−+]?\d[\d,，]*(?:\.\d+)?)"
     rf"|(?P<han>[{_HAN}]+))"
     rf"(?P<early>{_AFTER})?(?P<scale>万亿|亿|万|千(?!瓦|克|米|伏)|百(?!分)|成)?(?P<late>{_AFTER})?"
@@ -84,6 +88,10 @@ def read(text: str) -> Stated:
     if match["fraction"]:
         over, under = match["fraction"].split("/")
         return Stated(Decimal(over) / Decimal(under), Decimal(0), hedge)
+    if match["half"]:
+        return Stated(Decimal("0.5"), Decimal(0), hedge)
+    if match["minutes"]:
+        return Stated(Decimal(match["minutes"]) * 60 + Decimal(match["seconds"]), Decimal(1), hedge)
     if match["han"]:
         return Stated(han(match["han"]) * scale, Decimal(0), hedge)
     plain = re.sub("[,，]", "", match["arabic"]).replace("−", "-")

@@ -10,7 +10,8 @@ from helpers.register.stated import claims, rounding_interval
 
 TABLE = "evidence/comparisons"
 # A difference nobody can explain stays a conflict; the other resolutions explain it.
-OPEN = ("slip in the source", "unresolved")
+SLIP = "slip in the source"
+OPEN = (SLIP, "unresolved")
 # Claims to priority and targets state no measured quantity that a second source could repeat.
 COMPARABLE = ("exact", "approximate", "at-least")
 
@@ -32,6 +33,19 @@ def comparisons() -> pd.DataFrame:
                 remedy="name claims of evidence/claims.",
             )
     return table
+
+
+def slips() -> dict[str, str]:
+    """Claims that are right though they differ from a slip: the claim that holds the slip.
+
+    The group of a slip names first the claim that holds it.
+    """
+    found: dict[str, str] = {}
+    for row in comparisons().itertuples():
+        if row.resolution == SLIP:
+            wrong, *right = row.claim_ids
+            found |= dict.fromkeys(right, wrong)
+    return found
 
 
 def differing(rows: pd.DataFrame) -> list[tuple[str, str]]:

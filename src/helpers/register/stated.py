@@ -97,6 +97,9 @@ def _precision(row: pd.Series) -> tuple[Decimal, str]:
     stated = chinese.read(text)
     if stated.value == 0:
         return written.steps[0], word
+    if word == "about" and not stated.hedge:
+        # A round number that nobody calls exact: the reader of the document put the hedge.
+        return written.steps[0], word
     # The document may have MW where the register has kW, or a fall where it has a minus.
     factor = abs(Decimal(str(row["value"])) / stated.value)
     # A number in words has no digits to count: the English text says how precise it is.

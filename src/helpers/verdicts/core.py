@@ -24,7 +24,8 @@ UNTESTED = "evidence/untested"
 class Finding:
     """What one test found: verdict, the sentence that gives its reason, the data it used.
 
-    `sources` names catalogue tables, outside figures (`outside:<id>`) or derived numbers.
+    `sources` names catalogue tables, outside figures (`outside:<id>`), derived numbers
+    (`derived:<id>`) or dated documents.
     """
 
     verdict: Verdict
