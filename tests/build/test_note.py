@@ -73,7 +73,7 @@ def test_a_claim_can_be_removed(copied):
     for name in ("claims", "untested"):
         file = copied / "evidence" / f"{name}.csv"
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        gone = "national-renewables-exceed-coal-2023,"
+        gone = "zero-carbon-city-definition-yan,"
         kept = [line for line in lines if not line.startswith(gone)]
         assert len(kept) == len(lines) - 1
         file.write_text("".join(kept), encoding="utf-8")

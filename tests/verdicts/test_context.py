@@ -17,7 +17,7 @@ EXPECTED = {
     "carbon-intensity-ratio-to-national-2023-cb": ("inconclusive", "conflicting", "inconclusive"),
     "carbon-intensity-ratio-to-national-2025-nf": ("inconclusive", "conflicting", "inconclusive"),
     "carbon-intensity-ratio-to-province-2025-nf": ("inconclusive", "conflicting", "inconclusive"),
-    "energy-intensity-ratio-to-national-2023-cb": ("consistent", "conflicting", "conflicting"),
+    "energy-intensity-ratio-to-national-2023-cb": ("inconclusive", "conflicting", "conflicting"),
     "water-intensity-ratio-to-national-2023-cb": ("consistent", "conflicting", "conflicting"),
     "population-cb": ("corroborated", "conflicting", "conflicting"),
     "population-share-of-china-cb": ("corroborated", "conflicting", "conflicting"),
@@ -31,6 +31,9 @@ EXPECTED = {
     "eu-green-deal-fields-yan": ("inconclusive", "conflicting", "conflicting"),
     "national-green-factories-ccn": ("consistent", "conflicting", "conflicting"),
     "national-green-factories-2024": ("inconclusive", "conflicting", "conflicting"),
+    "green-supply-chain-firms-2024": ("inconclusive", "conflicting", "inconclusive"),
+    "china-neutrality-lag-yan": ("corroborated", "conflicting", "conflicting"),
+    "district-inventory-years-2024": ("consistent", "conflicting", "conflicting"),
 }
 MODULES = (context, context_nation, context_standing)
 CHECKS = {

@@ -5,7 +5,7 @@ from helpers.analysis.common import outside, rounding
 from helpers.analysis.context import nation
 from helpers.intervals import Interval
 from helpers.verdicts.core import Finding, Verdict, check
-from helpers.verdicts.outside import compare
+from helpers.verdicts.outside import compare, tolerance
 
 YEAR = 2020
 
@@ -145,4 +145,42 @@ def factories_later() -> Finding:
         f"{found.high - found.low:.0f} more: {found.low:.0f} to {found.high:.0f}, less what was "
         "removed. The claim lies between and has no date.",
         ("evidence/claims", "outside:green-factories-added-2024"),
+    )
+
+
+@check("green-supply-chain-firms-2024")
+def supply_chain() -> Finding:
+    """The city's part of the lists to 2021 at the nation's later count, and what 2024 added."""
+    kind = "supply chain firms"
+    mine, all_of_them = nation.green_factories(kind=kind)
+    grown = outside("china-supply-chain-2023") * mine / all_of_them
+    added = outside("green-supply-chain-added-2024")
+    stated = register.value("green-supply-chain-firms-2024")
+    # The claim has no date: before the list of 2024, or after it and with the model's tolerance.
+    found = Interval(grown, (grown + added) * (1 + tolerance("modelled")))
+    return Finding(
+        "inconclusive" if found.contains(stated) else "conflicting",
+        f"The ministry's lists to 2021 name {mine} firms in Shenzhen of {all_of_them}; at the "
+        f"nation's growth that is {grown:.0f} by early 2024, and the list of 2024 names "
+        f"{added:.0f} more: {found.low:.0f} to {found.high:.0f} with a model's tolerance, for a "
+        "claim without a date.",
+        (
+            nation.FACTORIES,
+            "outside:china-supply-chain-2023",
+            "outside:green-supply-chain-added-2024",
+        ),
+    )
+
+
+@check("china-neutrality-lag-yan")
+def neutrality() -> Finding:
+    """Years between China's neutrality aim and those of the USA, the EU and Japan."""
+    ids = ("neutrality-year-usa", "neutrality-year-eu-japan")
+    china = outside("neutrality-year-china")
+    lags = {name: china - outside(name) for name in ids}
+    return Finding(
+        compare("china-neutrality-lag-yan", hull(lags), "register"),
+        f"In October 2021 an economist at Harvard names {china:.0f} for China, "
+        f"{outside(ids[0]):.0f} for the USA and mid-century for the EU and Japan.",
+        ("outside:neutrality-year-china", *(f"outside:{name}" for name in ids)),
     )
