@@ -19,6 +19,7 @@ CHECKS = {
     "green-cover-2024": adaptation_nature.green_cover,
     "mangrove-restored-2024": adaptation_nature.restored,
     "parks-2024": adaptation_nature.parks,
+    "mountain-sea-projects": adaptation_nature.mountain_sea,
     "drinking-water-estates-2024": adaptation_water.drinking_water,
     "secondary-supply-estates-2024": adaptation_water.secondary_supply,
     "pumping-stations-2024": adaptation_water.pumps,
@@ -31,7 +32,9 @@ CHECKS = {
     "water-intensity-2024": adaptation_water.intensity,
     "drinking-water-compliance": adaptation_water.sources,
 }
-STATED_ELSEWHERE = ("observation-tower-height", "zhiji-days", "zhiji-resolution")
+STATED_ELSEWHERE = (
+    *("observation-tower-height", "zhiji-days", "zhiji-resolution", "leisure-cycle-lanes"),
+)
 
 
 @pytest.fixture
@@ -77,6 +80,13 @@ def test_a_bound_must_be_reached(claim_id, alter):
     assert {f.verdict for key, f in outside.findings() if key == claim_id} == {"consistent"}
     alter(claim_id, 1.5)
     assert {f.verdict for key, f in outside.findings() if key == claim_id} == {"conflicting"}
+
+
+def test_a_bound_stated_twice_is_compared(alter):
+    """Catches `over 3,600 km` taken for any length."""
+    assert {f.verdict for key, f in outside.findings() if key == "trails"} == {"consistent"}
+    alter("trails", 1.5)
+    assert {f.verdict for key, f in outside.findings() if key == "trails"} == {"inconclusive"}
 
 
 def test_fewer_rainstorms_than_at_three_gauges_are_too_few(alter):

@@ -6,6 +6,7 @@ from helpers.analysis.common import outside
 from helpers.intervals import Interval
 from helpers.verdicts.core import Finding, Verdict, check
 from helpers.verdicts.outside import compare
+from helpers.verdicts.series import grown
 
 LAND = "cities/panel"
 
@@ -111,3 +112,9 @@ def parks() -> Finding:
         f"The city had {found.before:,.0f} at the end of 2023 and planned 1,350 for 2025.",
         ("outside:parks-2023-cyd",),
     )
+
+
+@check("mountain-sea-projects")
+def mountain_sea() -> Finding:
+    """Projects of the first year of the plan."""
+    return grown("mountain-sea-projects", "mountain-sea-projects-2023", "in 2023")
