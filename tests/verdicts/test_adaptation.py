@@ -19,6 +19,7 @@ CHECKS = {
     "green-cover-2024": adaptation_nature.green_cover,
     "mangrove-restored-2024": adaptation_nature.restored,
     "parks-2024": adaptation_nature.parks,
+    "trees-planted-2024": adaptation_nature.trees,
     "mountain-sea-projects": adaptation_nature.mountain_sea,
     "drinking-water-estates-2024": adaptation_water.drinking_water,
     "secondary-supply-estates-2024": adaptation_water.secondary_supply,

@@ -32,8 +32,13 @@ def waterlogging() -> Finding:
 def flood() -> Finding:
     """As above, for floods; the claim is on tides too, of which daily rain says nothing."""
     found = standard(100, 200)
-    reason = f"{found.reason} It covers tides too: rain does not test a sea wall."
-    return Finding(found.verdict, reason, found.sources)
+    river = outside("shenzhen-river-standard-2024")
+    reason = (
+        f"{found.reason} It covers tides too: rain does not test a sea wall. The Shenzhen River on "
+        f"the border withstands {river:.0f} years by its basin centre; the claim is on the city "
+        "overall."
+    )
+    return Finding(found.verdict, reason, (*found.sources, "outside:shenzhen-river-standard-2024"))
 
 
 @check("typhoons-2024")

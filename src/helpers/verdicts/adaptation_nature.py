@@ -118,3 +118,15 @@ def parks() -> Finding:
 def mountain_sea() -> Finding:
     """Projects of the first year of the plan."""
     return grown("mountain-sea-projects", "mountain-sea-projects-2023", "in 2023")
+
+
+@check("trees-planted-2024")
+def trees() -> Finding:
+    """The yearly pace of the action that the year is part of."""
+    pace = compared.trees_a_year()
+    return Finding(
+        compare("trees-planted-2024", pace, "measured", independence="issuer"),
+        f"The city counted {outside('trees-since-2023'):,.0f} trees from 2023 to November 2024: "
+        f"{pace.low:,.0f} to {pace.high:,.0f} a year, by the month from which one counts.",
+        ("outside:trees-since-2023",),
+    )

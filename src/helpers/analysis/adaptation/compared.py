@@ -11,6 +11,8 @@ from helpers.intervals import Interval
 CIRCLE_KM = 500
 # Years from the start of the plan period, 1 January 2021, to the report of 6 November 2024.
 PLAN_YEARS = 3.85
+# Years from 1 January 2023, and from 18 May 2023, to the report of 22 November 2024.
+TREE_YEARS = (1.89, 1.52)
 # What oxygen a person needs by the textbooks, kg a day.
 NEED_KG = 0.75
 
@@ -79,6 +81,12 @@ def mangroves(work: str) -> Interval:
     """A year's `planted` or `restored` mangroves, ha: the plan period's mean, to all of it."""
     whole = outside(f"mangrove-{work}-since-2021")
     return Interval(whole / PLAN_YEARS, whole)
+
+
+def trees_a_year() -> Interval:
+    """City trees planted a year since 2023: counted from January, and from the start in May."""
+    planted = outside("trees-since-2023")
+    return Interval(*(planted / years for years in TREE_YEARS))
 
 
 def walls_gap() -> float:
