@@ -48,6 +48,13 @@ def _forget() -> None:
                 thing.cache_clear()
 
 
+def _asked(key: str) -> tuple[float, ...]:
+    low, high = register.rounding_interval(key)
+    if high == float("inf"):
+        return FACTORS[:1]
+    return FACTORS[1:] if low == 0 < high else FACTORS
+
+
 def _verdict(key: str) -> str:
     found = [function() for keys, function in core._CHECKS if key in keys]
     for function in core._FINDINGS:
@@ -80,13 +87,13 @@ def altered(monkeypatch):
 def test_another_value_changes_the_verdict(key, altered):
     """Catches a test that no value could fail: one-sided, circular, or too wide to tell.
 
-    An agreement must end at both factors. A conflict, or a test that cannot decide, must come to
-    something else at some value.
+    An agreement must end at both factors, that of a bound at the one that asks for more. A
+    conflict, or a test that cannot decide, must come to something else at some value.
     """
     before = register.judged().at[key, "verdict"]
     agrees = before in ("corroborated", "consistent")
     stays = []
-    for factor in FACTORS if agrees else FARTHER:
+    for factor in _asked(key) if agrees else FARTHER:
         altered(key, factor)
         if _verdict(key) == before:
             stays.append(factor)
