@@ -1,7 +1,6 @@
 """Platform, freight, port, airport and metro: what announced numbers imply."""
 
 from helpers import catalogue, register
-from helpers.register import value
 from helpers.results import Result
 
 ROUNDING = "The interval is what rounding allows."
@@ -33,33 +32,10 @@ def implied() -> list[Result]:
 
 
 def airport() -> list[Result]:
-    """The announced saving against the standard factor of jet kerosene."""
-    factor, standard = register.derived("apu-factor"), register.evaluate("{co2-per-jet-kerosene}")
-    missing = value("apu-fuel-saved-2024") * standard.middle - value("apu-co2-avoided-2024")
-    sources = ("evidence/claims", "evidence/factors")
-    return [
-        Result(
-            "apu.standard",
-            standard.middle,
-            "t CO2/t",
-            "IPCC 2006 defaults for jet kerosene: heating value times carbon factor.",
-            ("evidence/factors",),
-        ),
-        Result(
-            "apu.gap",
-            100 * (1 - factor.point / standard.middle),
-            "percent",
-            "Announced below the standard factor.",
-            sources,
-        ),
-        Result(
-            "apu.missing",
-            missing,
-            "t CO2",
-            "Fuel at the standard factor less announced.",
-            sources,
-        ),
-    ]
+    """The range that the announced saving should lie in: jet kerosene's factor."""
+    note = "IPCC 2006 for jet kerosene, heating value times carbon factor: the ranges of both."
+    standard = register.evaluate("{co2-per-jet-kerosene}")
+    return [Result("apu.standard", standard, "t CO2/t", note, ("evidence/factors",))]
 
 
 def results() -> list[Result]:
