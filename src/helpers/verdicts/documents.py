@@ -53,6 +53,9 @@ def findings() -> list[tuple[str, Finding]]:
 
 def _finding(period: str, document: Any) -> Finding:
     judged = outcome(period, document.date, document.says, document.independence)
-    seen = {"conflicting": ", not as stated", "inconclusive": ", which leaves the claim's day open"}
+    seen = {
+        "conflicting": ", not as stated",
+        "inconclusive": ", which does not settle the claim's period",
+    }
     reason = f"{document.issuer}: {document.what}, {document.date}{seen.get(judged, '')}."
     return Finding(judged, reason, (document.document_id,))
