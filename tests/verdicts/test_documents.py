@@ -53,6 +53,7 @@ def test_another_year_changes_every_verdict():
 def test_reasons_name_issuer_and_date(monkeypatch):
     """Catches a reason that hides that the date disagrees."""
     row = catalogue.load(documents.TABLE).query("document_id == 'document-ets-launch-2013-ccn'")
+    claims = register.claims().copy()
     monkeypatch.setattr(catalogue, "load", lambda name: row)
     ((claim, finding),) = documents.findings()
     assert (claim, finding.verdict) == ("ets-launch-2013-ccn", "corroborated")
@@ -60,7 +61,6 @@ def test_reasons_name_issuer_and_date(monkeypatch):
         "China Daily and IETA: the market's opening with eight deals, 2013-06-18."
     )
     assert finding.sources == ("document-ets-launch-2013-ccn",)
-    claims = register.claims().copy()
     claims.loc["ets-launch-2013-ccn", "period"] = "2013-06-19"
     monkeypatch.setattr(register, "claims", lambda: pd.DataFrame(claims))
     ((_, finding),) = documents.findings()
