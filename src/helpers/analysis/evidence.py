@@ -104,6 +104,12 @@ def by(column: str) -> pd.DataFrame:
     return ranked.drop(columns="size").reset_index(drop=True)
 
 
+def unchecked(column: str) -> tuple[float, float]:
+    """Smallest and largest share of unverified claims among the groups of a column, percent."""
+    shares = register.judged().groupby(column)["verdict"].agg(lambda v: (v == "unverified").mean())
+    return 100 * float(shares.min()), 100 * float(shares.max())
+
+
 def by_source() -> pd.DataFrame:
     """Claims by issuing text and verdict: `source`, `verdict`, `claims`."""
     frame = by("source_id").rename(columns={"source_id": "source"})
