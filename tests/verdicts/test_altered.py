@@ -19,7 +19,7 @@ from helpers.verdicts import core
 UNMOVED = Path(__file__).parent / "unmoved.csv"
 TESTED = ("corroborated", "consistent", "conflicting", "inconclusive")
 FACTORS = (1.5, 0.67)
-FARTHER = (0.05, 0.1, 0.2, 0.33, 0.5, *FACTORS, 2, 3, 5, 10, 20)
+FARTHER = (0.05, 0.1, 0.2, 0.33, 0.42, 0.5, *FACTORS, 2, 3, 5, 10, 20)
 CACHED = type(lru_cache(lambda: None))
 
 
