@@ -100,6 +100,7 @@ def valued(**values):
     ("check", "verdict", "values"),
     [
         (among.turnover_ratio, "conflicting", {"pilots_weekly_volume_hubei": 900_000}),
+        (among.turnover_ratio, "consistent", {"tianjin_volume_2020": 1e6}),
         (among.largest, "inconclusive", {"guangdong_cum_volume_2025_01": 70e6}),
         (among.yearly_volume, "inconclusive", {"pilots_weekly_volume_shenzhen": 300_000}),
         (money.trillion, "conflicting", {"green_loans_growth_2024_06": 5}),
