@@ -45,9 +45,10 @@ def test_arrow_keys_walk_the_board(open_browser, site):
     keys.send_keys(Keys.ARROW_DOWN)
     here = browser.find_element(By.CSS_SELECTOR, ".mark.is-here")
     assert here.rect["y"] > marks[0].rect["y"]
+    claim = marks[0].get_attribute("data-claim")
     keys.send_keys(Keys.HOME)
     keys.send_keys(Keys.ENTER)
-    assert browser.current_url.endswith(f"#claim-{marks[0].get_attribute('data-claim')}")
+    assert browser.current_url.endswith(f"#claim-{claim}")
 
 
 def test_marks_have_a_name_without_scripts(open_browser, site):

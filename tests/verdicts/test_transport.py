@@ -106,8 +106,8 @@ def test_ranks_of_charging_depend_on_the_denominator():
     table = rivals.charging()
     assert table.at[CITY, "per_km2"] == pytest.approx(4364 / 1997)
     assert table.at[CITY, "per_10000"] == pytest.approx(4364 / 1779)
-    assert rivals.rank(table["per_km2"]) == 1
-    assert rivals.rank(table.loc[table["large"], "per_10000"]) > 10
+    assert rivals.standing(table["per_km2"]) == 1
+    assert rivals.standing(table.loc[table["large"], "per_10000"]) > 10
     assert "rank 1 by land" in charging.density().reason
 
 

@@ -28,7 +28,9 @@ def movement(emissions: pd.Series, output: pd.Series) -> Movement:
 
     Years without either are left out. Raises ValueError if fewer than two remain.
     """
-    both = pd.DataFrame({"emissions": emissions, "output": output}).dropna().sort_index()
+    both = (
+        pd.DataFrame({"emissions": emissions, "output": output}).dropna().sort_index(kind="stable")
+    )
     if len(both) < 2:
         raise ValueError("a movement needs two years or more.")
     both["intensity"] = both["emissions"] / both["output"]

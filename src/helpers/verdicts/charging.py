@@ -20,7 +20,7 @@ def density() -> Finding:
     """Public stations by area among the cities of the list; the fairer denominator beside it."""
     table = rivals.charging()
     area, people = table["per_km2"], table.loc[table["large"], "per_10000"]
-    place, each = rivals.rank(area), rivals.rank(people)
+    place, each = rivals.standing(area), rivals.standing(people)
     second, first = rivals.best_other(area), rivals.best_other(people)
     verdict: Verdict = "corroborated" if place == 1 else "conflicting"
     return Finding(

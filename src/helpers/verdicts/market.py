@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from helpers import catalogue, register
+from helpers import catalogue, order, register
 from helpers.analysis.common import CITY, outside
 from helpers.analysis.context import carbon
 from helpers.analysis.ets import liquidity, pilots
 from helpers.intervals import Interval
 from helpers.verdicts.core import Finding, Verdict, check
 from helpers.verdicts.outside import compare, tolerance
-from helpers.verdicts.pilots import listed, rank
+from helpers.verdicts.pilots import listed, standing
 
 OWN = pilots.OWN
 
@@ -32,7 +32,7 @@ def first_in_china() -> Finding:
     days = pilots.first_days()
     begun = ", ".join(f"{name} {day:%Y-%m-%d}" for name, day in days.items())
     return Finding(
-        "corroborated" if rank(days) == 1 else "conflicting",
+        "corroborated" if standing(days) == 1 else "conflicting",
         f"First prices in ICAP's record: {begun}. IETA counts Shenzhen among the seven pilots of "
         "2011.",
         (pilots.PRICES, "outside:pilots-number-2011-ieta"),
@@ -200,7 +200,7 @@ def sectors() -> Finding:
 def shrinking() -> Finding:
     """Shares of the world's emissions under the pilots, 2018 and 2024."""
     before, after = pilots.covered(2018), pilots.covered(2024)
-    change = (100 * (after / before - 1)).dropna().sort_values()
+    change = order.values((100 * (after / before - 1)).dropna())
     fell = int((change < 0).sum())
     return Finding(
         "corroborated" if fell > len(change) / 2 else "conflicting",

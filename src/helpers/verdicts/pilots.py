@@ -21,7 +21,7 @@ def listed(values: pd.Series, digits: int = 0) -> str:
     return ", ".join(f"{name} {value:,.{digits}f}" for name, value in values.items())
 
 
-def rank(values: pd.Series) -> int:
+def standing(values: pd.Series) -> int:
     """The city's place in a series ordered from the first."""
     return list(values.index).index(OWN) + 1
 
@@ -29,7 +29,7 @@ def rank(values: pd.Series) -> int:
 def by_firms(key: str) -> Finding:
     """The place by number of firms."""
     firms = pilots.firms()
-    place = rank(firms)
+    place = standing(firms)
     return Finding(
         "corroborated" if place == register.value(key) else "conflicting",
         f"By the newest count of firms the city is number {place}: {listed(firms)}. Counts are of "
@@ -63,7 +63,7 @@ def turnover_ratio() -> Finding:
     tianjin, cap = outside("tianjin-volume-2020"), outside("tianjin-cap-2021")
     # Told for the city: power stations may have doubled Tianjin's allowances the year before.
     by_year = own / outside("ets-cap-2023-eeb") > tianjin / (2 * cap)
-    by_mean = rank(ratios) == 1
+    by_mean = standing(ratios) == 1
     verdict: Verdict = "consistent" if by_mean and by_year else "inconclusive"
     return Finding(
         verdict if by_mean or by_year else "conflicting",
@@ -84,7 +84,7 @@ def turnover_ratio() -> Finding:
 def largest() -> Finding:
     """Three measures of size; the newspaper names none."""
     own, last = "ets-cum-allowance-volume-2024", GUANGDONG[2024][1]
-    covered, firms = rank(pilots.covered(2024)), rank(pilots.firms())
+    covered, firms = standing(pilots.covered(2024)), standing(pilots.firms())
     first = outside(own) > outside(last) or 1 in (covered, firms)
     return Finding(
         "inconclusive" if first else "conflicting",
@@ -112,7 +112,7 @@ def yearly_volume() -> Finding:
         )
         for year in GUANGDONG
     }
-    first = rank(volumes) == 1 or all(own > other for own, other in years.values())
+    first = standing(volumes) == 1 or all(own > other for own, other in years.values())
     pairs = "; ".join(
         f"{own / 1e6:.1f} and {other / 1e6:.1f} Mt in {year}"
         for year, (own, other) in years.items()

@@ -55,7 +55,9 @@ def intensity() -> Finding:
 def most_passengers() -> Finding:
     """Rank among mainland cities by both lengths and in both years; Hong Kong beside it."""
     places = [
-        rivals.rank(rivals.metros(year)[length]) for year in YEARS for length in ("amap", "metrodb")
+        rivals.standing(rivals.metros(year)[length])
+        for year in YEARS
+        for length in ("amap", "metrodb")
     ]
     table = rivals.metros(YEARS[0])["amap"]
     second = rivals.best_other(table)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from helpers import catalogue
+from helpers import catalogue, order
 from helpers.analysis.common import outside
 from helpers.intervals import Interval
 
@@ -34,21 +34,23 @@ def named(claim_id: str, unit: str) -> tuple[str, ...]:
 
 def firms() -> pd.Series:
     """Firms under each market, the newest count, most first."""
-    rows = figures(*FIRMS).sort_values("period").groupby("geography")["value"].last()
-    return rows.sort_values(ascending=False)
+    rows = (
+        order.rows(figures(*FIRMS), ["period", "outside_id"]).groupby("geography")["value"].last()
+    )
+    return order.values(rows, falling=True)
 
 
 @lru_cache
 def yearly_volume() -> pd.Series:
     """Allowances traded in a mean year from each market's start to 2017, t, most first."""
     rows = figures(*WEEKLY).set_index("geography")["value"]
-    return (rows * WEEKS_A_YEAR).sort_values(ascending=False)
+    return order.values(rows * WEEKS_A_YEAR, falling=True)
 
 
 def caps(since: str = "") -> pd.DataFrame:
     """Allowances of a year by market, t: `smallest`, `largest`, `newest` of the figures known."""
     rows = figures(*CAPS)
-    rows = rows[rows["period"].astype(str) >= since].sort_values("period")
+    rows = order.rows(rows[rows["period"].astype(str) >= since], ["period", "outside_id"])
     return rows.groupby("geography")["value"].agg(smallest="min", largest="max", newest="last")
 
 
@@ -59,7 +61,7 @@ def turnover_ratios() -> pd.Series:
     """
     known = caps()
     base = known["smallest"].where(known.index != OWN, known["largest"])
-    return (100 * yearly_volume() / base).dropna().sort_values(ascending=False)
+    return order.values((100 * yearly_volume() / base).dropna(), falling=True)
 
 
 def guangdong_tonnes_a_year(first: str, last: str) -> float:
@@ -76,7 +78,7 @@ def covered(year: int) -> pd.Series:
     rows = frame[frame["year"].eq(year) & frame["system"].str.endswith(" pilot ETS")]
     share = rows.set_index(rows["system"].str.removesuffix(" pilot ETS"))
     shares = share["share_of_world_percent"].astype(float).drop("Mexico", errors="ignore")
-    return shares.dropna().sort_values(ascending=False)
+    return order.values(shares.dropna(), falling=True)
 
 
 def share_of_allowances() -> Interval:
@@ -106,7 +108,7 @@ def share_of_all(what: str) -> float:
 
 def first_days() -> pd.Series:
     """First day with a price of each market, earliest first."""
-    return catalogue.load(PRICES).groupby("market")["first_day"].min().sort_values()
+    return order.values(catalogue.load(PRICES).groupby("market")["first_day"].min())
 
 
 def mean_price(year: int) -> float:

@@ -14,7 +14,7 @@ PEOPLE_M = 1.0
 YEAR = 2024
 
 
-def rank(values: pd.Series, city: int = CITY) -> int:
+def standing(values: pd.Series, city: int = CITY) -> int:
     """The city's place, 1 for the highest. Raises KeyError if it is not among them."""
     return int(order.ranks(values, falling=True).loc[city])
 
@@ -63,8 +63,8 @@ def results() -> list[Result]:
     each = "Rank of public charging stations for each resident among cities of over a million."
     metro = "Rank of metro passengers for each km and day in 2024, lengths of Amap."
     return [
-        Result("rivals.charging-by-area", rank(table["per_km2"]), "", area, sources),
-        Result("rivals.charging-by-residents", rank(people), "", each, sources),
+        Result("rivals.charging-by-area", standing(table["per_km2"]), "", area, sources),
+        Result("rivals.charging-by-residents", standing(people), "", each, sources),
         Result("rivals.charging-density", table.at[CITY, "per_km2"], "stations/km²", area, sources),
-        Result("rivals.metro", rank(metros(YEAR)["amap"]), "", metro, (METROS,)),
+        Result("rivals.metro", standing(metros(YEAR)["amap"]), "", metro, (METROS,)),
     ]
