@@ -68,6 +68,7 @@ def card(claim: dict[str, Any], figures: pd.DataFrame | None = None) -> Card:
         "statement": claim.get("statement") or f"{indicator.capitalize()}: {said}",
         "written": claim.get("as_written") or (said if claim["value"] is not None else ""),
         "said": said,
+        "dated": str(claim["period"]),
         "period": period(claim["period"]),
         "flag": flag(note),
         "place": claim["geography"],

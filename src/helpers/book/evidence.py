@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from helpers import atomic, register
 from helpers.book import cards, freshness, published, registry
-from helpers.look.tables import table
+from helpers.look.tables import Html, folded, table
 
 DOWNLOADS = {
     "claims.csv": "CSV",
@@ -45,20 +45,24 @@ class Register(SphinxDirective):
 
 
 class Results(SphinxDirective):
-    """Every computed result, one row each, with an anchor `result-<id>`."""
+    """Every computed result, folded by chapter, one row each with an anchor `result-<id>`."""
 
     def run(self) -> list[nodes.Node]:
         freshness.note(self.env, "results", "")
         results = published.results(Path(self.env.srcdir)).values()
-        frame = pd.DataFrame(
-            [
-                (_anchor("result", r["id"]), _value(r), r["chapter"], r["note"])
-                for r in sorted(results, key=lambda r: r["id"])
-            ],
-            columns=["Result", "Value", "Chapter", "What it is"],
-        )
-        html = table(frame, "Results computed in this book", raw=("Result",))
-        return [nodes.raw("", str(html), format="html")]
+        by_chapter: dict[str, list[dict[str, Any]]] = {}
+        for result in sorted(results, key=lambda r: r["id"]):
+            by_chapter.setdefault(result["chapter"], []).append(result)
+        html = "".join(_folded(chapter, own) for chapter, own in sorted(by_chapter.items()))
+        return [nodes.raw("", html, format="html")]
+
+
+def _folded(chapter: str, results: list[dict[str, Any]]) -> Html:
+    """The results of one chapter as a table behind its name; a link to a row opens it."""
+    rows = [(_anchor("result", r["id"]), _value(r), r["note"]) for r in results]
+    frame = pd.DataFrame(rows, columns=["Result", "Value", "What it is"])
+    name = cards.chapter(chapter).capitalize()
+    return folded(table(frame, f"{name}: {len(rows)} results", raw=("Result",)))
 
 
 def _anchor(kind: str, key: str) -> str:

@@ -29,7 +29,18 @@ COLUMNS: tuple[str, ...] = (
     "value",
     "statement",
 )
-COLUMNS += ("written", "said", "period", "flag", "place", "terms", "where", "origin", "note")
+COLUMNS += (
+    "written",
+    "said",
+    "dated",
+    "period",
+    "flag",
+    "place",
+    "terms",
+    "where",
+    "origin",
+    "note",
+)
 COLUMNS += ("reason", "data", "cited")
 VERDICTS = ("corroborated", "consistent", "inconclusive", "conflicting", "unverified", "no test")
 

@@ -4,11 +4,11 @@ window.szShowRegister = (root) => {
   const { columns, rows, facets, details, more, synonyms, cite } = window.szRegister;
   const PAGE = 10;
   const PRINTED = 100;
-  const SORTS = [["", "in the order of the texts"], ["large", "by size, largest first"], ["small", "by size, smallest first"]];
+  const SORTS = [["", "as in the texts"], ["large", "largest first"], ["small", "smallest first"]];
   const HAN = /([\u3400-\u9fff\uf900-\ufaff]+(?:[\u3000-\u303f\uff00-\uffef]*[\u3400-\u9fff\uf900-\ufaff]+)*)/;
   const claims = rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
   const places = new Map(claims.map((claim, place) => [claim.anchor, place]));
-  const SEARCHED = ["statement", "written", "said", "terms", "note", "id", "unit", "place", "period"];
+  const SEARCHED = ["statement", "written", "said", "terms", "note", "id", "unit", "place", "period", "dated"];
   const search = window.szSearch.engine(claims.map((claim) => ({
     texts: SEARCHED.map((name) => claim[name]), value: claim.value, unit: claim.unit,
   })), synonyms);
@@ -27,25 +27,28 @@ window.szShowRegister = (root) => {
   // ---- The form.
   const state = { q: "", sort: "", page: 1, open: "" };
   const words = make("input", { type: "search", id: "register-words", autocomplete: "off", enterKeyHint: "search" });
+  const filters = make("details", { className: "register-filters" });
+  const filtersName = make("summary");
+  const boxes = make("div", { className: "register-boxes" });
+  filters.append(filtersName, boxes);
   const form = make("form", { className: "register-bar" });
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "The register");
-  const labelled = (text, input, className = "") => form.append(make("label", { className }, make("span", {}, text), input));
-  labelled("Search in English or Chinese", words, "register-words");
+  const labelled = (text, input) => make("label", {}, make("span", {}, text), input);
+  form.append(labelled("Search in English or Chinese", words), filters);
   words.placeholder = "subway, 光伏, 126.9万, 150 MW";
   const menus = facets.map(([name, label, options]) => {
     const select = make("select", { name });
     select.add(new Option("all", ""));
     for (const [value, text] of options) select.add(new Option(text, value));
     state[name] = "";
-    labelled(label, select);
+    boxes.append(labelled(label, select));
     return { name, options, select };
   });
   const sort = make("select", { name: "sort" });
   for (const [value, text] of SORTS) sort.add(new Option(text, value));
-  labelled("Order", sort);
-  const clear = make("button", { type: "button", className: "register-clear" }, "Clear all");
-  form.append(clear);
+  const clear = make("button", { type: "button" }, "Clear all");
+  boxes.append(labelled("Order", sort), clear);
   const status = make("p", { className: "register-status" });
   status.setAttribute("role", "status");
   const hint = make("p", { className: "register-hint" });
@@ -120,9 +123,9 @@ window.szShowRegister = (root) => {
   const explain = (hits) => {
     const needs = search.parse(state.q);
     const parts = [];
-    for (const { label, group } of needs) {
-      const others = (group?.terms ?? []).filter((term) => window.szSearch.fold(term) !== label);
-      if (others.length) parts.push(`${label} also finds ${others.slice(0, 5).join(", ")}`);
+    for (const need of needs) {
+      const others = search.others(need);
+      if (others.length) parts.push(`${need.label} also finds ${others.join(", ")}`);
     }
     if (!hits.length && state.q) {
       parts.length = 0;
@@ -235,6 +238,8 @@ window.szShowRegister = (root) => {
     back.disabled = state.page <= 1;
     on.disabled = state.page >= pages;
     pager.hidden = pages === 1;
+    const chosen = KEPT.filter((name) => name !== "q" && state[name]).length;
+    filtersName.textContent = `Filters and order${chosen ? ` (${chosen} chosen)` : ""}`;
     clear.hidden = !KEPT.some((name) => state[name]);
     tally();
     explain(hits);
@@ -322,6 +327,8 @@ window.szShowRegister = (root) => {
 
   root.querySelector(".register-static").replaceWith(form, status, hint, list, pager);
   read();
+  // On a phone the filters are folded, unless the address names one: the cards come first.
+  filters.open = !matchMedia("(max-width: 600px)").matches || KEPT.some((name) => name !== "q" && state[name]);
   const asked = location.hash === "#register" || (!location.hash && KEPT.some((name) => state[name]));
   if (!arrive()) {
     show();

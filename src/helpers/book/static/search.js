@@ -46,7 +46,7 @@ window.szSearch = (() => {
 
   const key = (term) => (isHan(term) ? term : term.split(/[\s-]+/).map(stem).join(" "));
 
-  /** A search over `claims`; each has `texts`, `value`, `unit`. `synonyms`: term, group, factor. */
+  /** A search over `claims` with `texts`, `value`, `unit`; synonyms are term, group, factor. */
   const engine = (claims, synonyms) => {
     const groups = new Map();
     const lexicon = new Map();
@@ -61,6 +61,15 @@ window.szSearch = (() => {
     }
     const units = [...lexicon.values()].filter((entry) => entry.factor !== null)
       .sort((a, b) => b.term.length - a.term.length);
+    const choice = (wanted) => units.filter(({ term }) => isHan(term) === wanted)
+      .map(({ term }) => escaped(term)).join("|") || "(?!)";
+    const UNIT = new RegExp(`\\s*(?:(${choice(false)})s?(?![a-z0-9])|(${choice(true)}))`, "uy");
+    /** The unit that stands at a place of a text, and where it ends. */
+    const unitAt = (text, at) => {
+      UNIT.lastIndex = at;
+      const found = UNIT.exec(text);
+      return found && { ...units.find(({ term }) => term === (found[1] ?? found[2])), end: UNIT.lastIndex };
+    };
     const measure = (unit) => {
       const found = unit && lexicon.get(key(fold(unit)));
       return found && found.factor !== null ? found : null;
@@ -70,13 +79,20 @@ window.szSearch = (() => {
       const text = fold(claim.texts.join(" \n "));
       const unit = measure(claim.unit);
       // The 2 of CO2 is no number.
-      const numbers = [...text.matchAll(new RegExp(`(?:^|[^a-z0-9.])${NUMBER}`, "gu"))]
-        .flatMap(([, digits, scale]) => [value(digits), value(digits, scale)]);
+      const numbers = [];
+      const measures = [];
+      for (const found of text.matchAll(new RegExp(`(?:^|[^a-z0-9.])${NUMBER}`, "gu"))) {
+        const [whole, digits, scale] = found;
+        const amount = value(digits, scale);
+        numbers.push(value(digits), amount);
+        const written = unitAt(text, found.index + whole.length);
+        if (written) measures.push({ group: written.group, base: amount * written.factor });
+      }
       const has = claim.value !== null;
       if (has) numbers.push(Math.abs(claim.value));
+      if (has && unit) measures.push({ group: unit.group, base: Math.abs(claim.value) * unit.factor });
       return {
-        text, numbers, unit: unit?.group,
-        base: has && unit ? Math.abs(claim.value) * unit.factor : null,
+        text, numbers, measures, unit: unit?.group,
         stepped: has ? STEPS.map((step) => Math.abs(claim.value) / step) : [],
       };
     });
@@ -86,11 +102,12 @@ window.szSearch = (() => {
 
     const number = (digits, scale, unit) => (entry) => {
       const wanted = value(digits, scale);
-      if (unit && entry.unit === unit.group && entry.base !== null
-        && same(wanted * unit.factor, entry.base)) return true;
-      const near = entry.numbers.some((found) => same(found, wanted))
+      if (unit) {
+        const base = wanted * unit.factor;
+        return entry.measures.some((found) => found.group === unit.group && same(found.base, base));
+      }
+      return entry.numbers.some((found) => same(found, wanted))
         || (!scale && significant(digits) > 2 && entry.stepped.some((found) => same(found, wanted)));
-      return near && (!unit || inGroup(unit.group)(entry));
     };
 
     /** A run of Chinese: as it stands, or each of the terms in it. */
@@ -124,11 +141,11 @@ window.szSearch = (() => {
         if (found) rest = rest.slice(found[0].length);
         return found;
       };
-      const unit = () => units.find(({ term }) => {
-        const found = new RegExp(`^\\s*${escaped(term)}${isHan(term) ? "" : "(?![a-z0-9])"}`, "u").exec(rest);
-        if (found) rest = rest.slice(found[0].length);
+      const unit = () => {
+        const found = unitAt(rest, 0);
+        if (found) rest = rest.slice(found.end);
         return found;
-      });
+      };
       while (rest) {
         if (take("[\\s,;，。、；]+")) continue;
         const quoted = take('"([^"]+)"?');
@@ -163,8 +180,8 @@ window.szSearch = (() => {
         while (count > 1 && !lexicon.has(key(parts.slice(0, count).join(" ")))) count -= 1;
         const term = parts.slice(0, count).join(" ");
         take(parts.slice(0, count).map(escaped).join(" +"));
-        if (!/[a-z0-9]/.test(term)) continue;
         const known = lexicon.get(key(term));
+        if (!known && !/[a-z0-9]/.test(term)) continue;
         const own = words(term, !known);
         needs.push({
           label: term, group: known?.group ?? null,
@@ -181,6 +198,12 @@ window.szSearch = (() => {
         const needs = parse(query);
         return entries.flatMap((entry, place) => (needs.every((need) => need.test(entry)) ? [place] : []));
       },
+      /** The other words for a need that a claim has. */
+      others: ({ label, group }) => (group?.terms ?? []).filter((term) => {
+        const folded = fold(term);
+        const said = isHan(folded) ? new RegExp(escaped(folded)) : words(folded, false);
+        return key(folded) !== key(label) && entries.some((entry) => said.test(entry.text));
+      }),
       /** How many claims fit one need of a query. */
       count: (need) => entries.filter((entry) => need.test(entry)).length,
       /** A claim's unit group and its size in the group's base unit, for sorting. */
