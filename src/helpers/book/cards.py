@@ -73,6 +73,7 @@ def card(claim: dict[str, Any], figures: pd.DataFrame | None = None) -> Card:
         "flag": flag(note),
         "place": claim["geography"],
         "terms": (claim.get("term_zh") or "").replace(";", "；"),
+        "who": short(claim["source_id"]),
         "where": f"{short(claim['source_id'])}; {claim['locator']}",
         "origin": origin(claim["origin"]),
         "note": note,
@@ -159,9 +160,9 @@ def html(shown: Card, address: str) -> str:
     written = shown["written"]
     # A number in Chinese is read as Chinese, digits and all.
     spoken = ' lang="zh-Hans"' if HAN.search(written) else ""
-    facts = [f"<b{spoken}>{escape(written)}</b>"] if written else []
+    facts = [f"<strong{spoken}>{escape(written)}</strong>"] if written else []
     facts.append(escape(shown["period"]) + _flag(shown["flag"]))
-    facts.append(escape(shown["place"]))
+    facts += [escape(shown["place"]), escape(shown["who"])]
     details = "".join(
         f"<dt>{label}</dt><dd>{_value(name, shown[name])}</dd>"
         for name, label in DETAILS.items()

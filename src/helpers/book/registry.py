@@ -17,31 +17,6 @@ from helpers.book.cards import Card
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = ("search.js", "register.js")
 HOME = "chapters/evidence"
-# What the evidence chapter's script reads of a card.
-COLUMNS: tuple[str, ...] = (
-    "id",
-    "anchor",
-    "chapter",
-    "verdict",
-    "kind",
-    "source",
-    "unit",
-    "value",
-    "statement",
-)
-COLUMNS += (
-    "written",
-    "said",
-    "dated",
-    "period",
-    "flag",
-    "place",
-    "terms",
-    "where",
-    "origin",
-    "note",
-)
-COLUMNS += ("reason", "data", "cited")
 VERDICTS = ("corroborated", "consistent", "inconclusive", "conflicting", "unverified", "no test")
 
 
@@ -54,8 +29,8 @@ def data(shown: list[Card], base: str) -> str:
     """The register as a script, which a page may load where it may not fetch."""
     synonyms = catalogue.load("evidence/synonyms")
     content = {
-        "columns": COLUMNS,
-        "rows": [[card[name] for name in COLUMNS] for card in shown],
+        "columns": list(shown[0]) if shown else [],
+        "rows": [list(card.values()) for card in shown],
         "facets": _facets(shown),
         "details": list(cards.DETAILS.items()),
         "more": cards.MORE,
@@ -122,7 +97,7 @@ def index(shown: list[Card]) -> str:
         )
         folds.append(
             f'<li><a href="{page}">{escape(cards.chapter(chapter).capitalize())}</a>: '
-            f'{len(own)} claims<details class="sz-fold"><summary>Their ids</summary>'
+            f'{len(own)} claims<details class="sz-fold"><summary>Ids</summary>'
             f'<p class="register-ids">{links}</p></details></li>'
         )
     return f"<ul>{''.join(folds)}</ul>"

@@ -187,10 +187,10 @@ window.szShowRegister = (root) => {
 
   const card = (claim) => {
     const facts = [];
-    if (claim.written) facts.push(make("b", HAN.test(claim.written) ? { lang: "zh-Hans" } : {}, claim.written), " · ");
+    if (claim.written) facts.push(make("strong", HAN.test(claim.written) ? { lang: "zh-Hans" } : {}, claim.written), " · ");
     facts.push(claim.period);
     if (claim.flag) facts.push(" ", make("span", { className: "claim-flag" }, claim.flag));
-    facts.push(` · ${claim.place}`);
+    facts.push(` · ${claim.place} · ${claim.who}`);
     const fold = make("details", {}, make("summary", {}, more));
     const fill = () => {
       if (fold.children.length > 1) return;

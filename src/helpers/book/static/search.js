@@ -117,7 +117,8 @@ window.szSearch = (() => {
         let length = Math.min(8, run.length - at);
         while (length > 1 && !lexicon.has(run.slice(at, at + length))) length -= 1;
         const piece = run.slice(at, at + length);
-        const known = length > 1 && lexicon.get(piece);
+        // A sign alone is a term only if it is all that is asked for.
+        const known = (length > 1 || run.length === 1) && lexicon.get(piece);
         if (known) parts.push({ known });
         else if (parts.length && parts.at(-1).text) parts.at(-1).text += piece;
         else parts.push({ text: piece });
@@ -184,7 +185,7 @@ window.szSearch = (() => {
         if (!known && !/[a-z0-9]/.test(term)) continue;
         const own = words(term, !known);
         needs.push({
-          label: term, group: known?.group ?? null,
+          label: known?.written ?? term, group: known?.group ?? null,
           test: (entry) => own.test(entry.text) || (known && inGroup(known.group)(entry)),
         });
       }
@@ -202,7 +203,7 @@ window.szSearch = (() => {
       others: ({ label, group }) => (group?.terms ?? []).filter((term) => {
         const folded = fold(term);
         const said = isHan(folded) ? new RegExp(escaped(folded)) : words(folded, false);
-        return key(folded) !== key(label) && entries.some((entry) => said.test(entry.text));
+        return key(folded) !== key(fold(label)) && entries.some((entry) => said.test(entry.text));
       }),
       /** How many claims fit one need of a query. */
       count: (need) => entries.filter((entry) => need.test(entry)).length,
