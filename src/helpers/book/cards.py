@@ -24,6 +24,7 @@ INFERRED = re.compile(
     r"\b(?:dates?|years?|year-end|span|period)\b[^;]*\b(?:inferred|taken) from\b"
     r"|\b(?:span|years?|date) inferred\b|\byear from\b"
 )
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 # What the folded part of a card names, in its order.
 DETAILS = {
     "said": "In English",
@@ -96,11 +97,12 @@ def period(text: str) -> str:
 
     A text that is none of these stays as it is.
     """
-    return " to ".join(map(_day, str(text).split("/")))
+    ends = str(text).split("/")
+    return " to ".join(map(_day, ends)) if all(map(DAY.fullmatch, ends)) else str(text)
 
 
 def _day(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text):
+    if len(text) == 4:
         return text
     day = date.fromisoformat(text if len(text) > 7 else f"{text}-01")
     return f"{day.day} {day:%B %Y}" if len(text) > 7 else f"{day:%B %Y}"
