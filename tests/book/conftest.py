@@ -13,6 +13,7 @@ CLAIMS = (
     "peaking-plan,context,policy,,peaking plan issued,,2023,Shenzhen,exact,"
     "whitepaper2024,Part 1,city,\n"
 )
+SYNONYMS = "group,term,language,factor\nmetro,metro,en,\nmetro,地铁,zh,\nunit-power,kW,en,1\n"
 CODE = """from helpers.results import publish
 publish("charging.gini", 0.70661, low=0.69, high=0.72, note="Share of piles by zone.")
 publish("charging.first", "Longgang")"""
@@ -24,8 +25,12 @@ OUTPUTS = [
 
 
 @pytest.fixture
-def book(claims_table, tmp_path, monkeypatch):
+def book(claims_table, small, tmp_path, monkeypatch):
     """`book(text)` builds a chapter with this prose and returns its HTML."""
+    names = SYNONYMS.split("\n")[0].split(",")
+    kinds = {"factor": "number"}
+    fields = [{"name": name, "type": kinds.get(name, "string")} for name in names]
+    small(SYNONYMS, {"fields": fields}, name="evidence/synonyms")
     claims_table(CLAIMS)
     monkeypatch.setattr(core, "_CHECKS", [])
     monkeypatch.setattr(core, "_FINDINGS", [])

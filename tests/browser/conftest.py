@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -69,6 +70,25 @@ def chrome() -> tuple[str, str]:
     pytest.skip(missing)
 
 
+def launch(chrome: tuple[str, str], profile: Path, width: int, height: int) -> webdriver.Chrome:
+    """A browser with a fresh profile in the folder `profile`."""
+    program, driver = chrome
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    for flag in [*FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}"]:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    return webdriver.Chrome(options, webdriver.ChromeService(driver))
+
+
+@pytest.fixture(scope="module")
+def blank(chrome, tmp_path_factory) -> Iterator[webdriver.Chrome]:
+    """A browser with nothing in it, for scripts that need no page."""
+    browser = launch(chrome, tmp_path_factory.mktemp("blank"), 1280, 900)
+    yield browser
+    browser.quit()
+
+
 @pytest.fixture
 def open_browser(chrome, tmp_path) -> Iterator:
     """`open_browser(width, dark=…, scripts=…, zone=…)` starts a fresh browser.
@@ -76,19 +96,12 @@ def open_browser(chrome, tmp_path) -> Iterator:
     Whatever it writes to its console as an error, by the end of the test, fails the test: a script
     that breaks, a file that is missing, something that the page's policy forbids.
     """
-    program, driver = chrome
     started = []
 
     def start(
         width: int, height: int = 900, *, dark: bool = False, scripts: bool = True, zone: str = ""
     ):
-        options = webdriver.ChromeOptions()
-        options.binary_location = program
-        profile = tmp_path / f"profile{len(started)}"
-        for flag in [*FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}"]:
-            options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-        browser = webdriver.Chrome(options, webdriver.ChromeService(driver))
+        browser = launch(chrome, tmp_path / f"profile{len(started)}", width, height)
         started.append(browser)
         # Headless Chromium has a minimum window width; a phone's is set like this.
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}

@@ -144,45 +144,6 @@ def test_search_finds_a_chapter(site, open_browser):
     assert wait(browser, f"{found} !== null")
 
 
-def visible_rows(browser):
-    return browser.execute_script(
-        "return [...document.querySelectorAll('#register tbody tr')].filter(r => !r.hidden).length"
-    )
-
-
-def test_register_is_searched_filtered_and_sorted(site, open_browser):
-    """Catches a register that can only be scrolled."""
-    browser = open_browser(1280)
-    visit(browser, f"{site}/chapters/evidence.html")
-    whole = visible_rows(browser)
-    assert whole > 600
-    search = browser.find_element(By.CSS_SELECTOR, ".register-bar input[type=search]")
-    search.send_keys("typhoon-response-time-2025-nf")
-    WebDriverWait(browser, 5).until(lambda _: visible_rows(browser) == 1)
-    assert f"1 of {whole}" in browser.find_element(By.CSS_SELECTOR, ".register-bar output").text
-    search.clear()
-    search.send_keys(" ")
-    verdict = browser.find_elements(By.CSS_SELECTOR, ".register-bar select")[2]
-    verdict.send_keys("conflicting")
-    WebDriverWait(browser, 5).until(lambda _: 5 < visible_rows(browser) < 50)
-    head = browser.find_element(By.CSS_SELECTOR, "#register thead th button")
-    head.send_keys(Keys.ENTER)
-    first = "document.querySelector('#register tbody tr:not([hidden]) th').textContent"
-    ascending = browser.execute_script(f"return {first}")
-    head.send_keys(Keys.ENTER)
-    assert browser.execute_script(f"return {first}") > ascending
-
-
-def test_address_of_a_claim_shows_its_row(site, open_browser):
-    """Catches an anchor into a filtered row."""
-    browser = open_browser(1280)
-    visit(browser, f"{site}/chapters/evidence.html")
-    browser.find_element(By.CSS_SELECTOR, ".register-bar input").send_keys("typhoon")
-    browser.execute_script("location.hash = '#claim-nev-stock-2024'")
-    target = browser.find_element(By.ID, "claim-nev-stock-2024")
-    WebDriverWait(browser, 5).until(lambda _: target.is_displayed())
-
-
 def test_explorer_by_keyboard_and_by_chinese_name(site, open_browser):
     """Catches an explorer that only a mouse, or only a reader of English, can use."""
     browser = open_browser(1280)

@@ -11,71 +11,58 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from helpers import atomic, register
-from helpers.book import freshness, published
-from helpers.look.tables import badge, table
+from helpers.book import cards, freshness, published, registry
+from helpers.look.tables import Html, folded, table
 
-HEADS = ("Claim", "Stated", "Source", "Verdict")
+DOWNLOADS = {
+    "claims.csv": "CSV",
+    "claims.json": "JSON",
+    "claims.bib": "BibTeX",
+    "claims.ris": "RIS",
+}
 
 
 class Register(SphinxDirective):
-    """Every claim, one row each, with an anchor `claim-<id>`.
+    """Every claim: a link and an anchor `claim-<id>` each, until the script takes over.
 
-    The rows carry their chapter, source and verdict, by which the page's script filters them.
+    The script, its data and their version are named here and loaded when a reader comes near.
     """
 
     def run(self) -> list[nodes.Node]:
-        freshness.note(self.env, "all", "claims")
-        claims = register.judged()
-        heads = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
-        rows = "".join(_row(claim) for claim in claims.itertuples())
+        freshness.note(self.env, "register", "")
         up = "../" * self.env.docname.count("/")
+        links = " · ".join(
+            f'<a href="{up}_static/{name}" download>{form}</a>' for name, form in DOWNLOADS.items()
+        )
+        shown = cards.cards()
+        version = registry.version(shown, self.config.html_baseurl)
         html = (
-            f'<p><a href="{up}_static/claims.csv" download>Download the register as CSV</a> · '
-            f'<a href="{up}_static/claims.json">as JSON</a></p>'
-            '<div class="sz-scroll register-frame" tabindex="0" role="region" '
-            'aria-label="The evidence register">'
-            '<table class="sz-table" id="register"><caption>The evidence register</caption>'
-            f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+            f'<div id="register" data-static="{up}_static" data-version="{version}">'
+            f'<p class="register-files">The whole register: {links}</p>'
+            f'<div class="register-static">{registry.index(shown)}</div></div>'
         )
         return [nodes.raw("", html, format="html")]
 
 
-def _row(claim: Any) -> str:
-    source = register.source_title(claim.source_id).split(",")[0]
-    indicator = escape(claim.indicator.replace("-", " "))
-    return (
-        f'<tr data-chapter="{escape(claim.chapter)}" data-verdict="{escape(claim.verdict)}" '
-        f'data-source="{escape(source)}">'
-        f'<th scope="row">{_anchor("claim", claim.Index)}<br>{indicator}, '
-        f"{escape(claim.geography)}, {escape(str(claim.period))}</th>"
-        f"<td>{escape(_stated(claim))}</td>"
-        f"<td>{escape(source)}; {escape(claim.locator)}</td>"
-        f"<td>{badge(claim.verdict)}<br>{escape(claim.reason)}</td></tr>"
-    )
-
-
 class Results(SphinxDirective):
-    """Every computed result, one row each, with an anchor `result-<id>`."""
+    """Every computed result, folded by chapter, one row each with an anchor `result-<id>`."""
 
     def run(self) -> list[nodes.Node]:
-        freshness.note(self.env, "all", "results")
+        freshness.note(self.env, "results", "")
         results = published.results(Path(self.env.srcdir)).values()
-        frame = pd.DataFrame(
-            [
-                (_anchor("result", r["id"]), _value(r), r["chapter"], r["note"])
-                for r in sorted(results, key=lambda r: r["id"])
-            ],
-            columns=["Result", "Value", "Chapter", "What it is"],
-        )
-        html = table(frame, "Results computed in this book", raw=("Result",))
-        return [nodes.raw("", str(html), format="html")]
+        by_chapter: dict[str, list[dict[str, Any]]] = {}
+        for result in sorted(results, key=lambda r: r["id"]):
+            by_chapter.setdefault(result["chapter"], []).append(result)
+        html = "".join(_folded(chapter, own) for chapter, own in sorted(by_chapter.items()))
+        return [nodes.raw("", html, format="html")]
 
 
-def _stated(claim: Any) -> str:
-    """The claim as stated, with its unit unless the text names one already."""
-    unit = "" if pd.isna(claim.unit) or claim.unit in ("percent", "ratio") else claim.unit
-    text = str(claim.value_text)
-    return text if not unit or text.endswith(unit) or text.endswith("t") else f"{text} {unit}"
+def _folded(chapter: str, results: list[dict[str, Any]]) -> Html:
+    """The results of one chapter as a table behind its name; a link to a row opens it."""
+    rows = [(_anchor("result", r["id"]), _value(r), r["note"]) for r in results]
+    frame = pd.DataFrame(rows, columns=["Result", "Value", "What it is"])
+    name = cards.chapter(chapter).capitalize()
+    return folded(table(frame, f"{name}: {len(rows)} results", raw=("Result",)))
 
 
 def _anchor(kind: str, key: str) -> str:
@@ -94,8 +81,8 @@ def _value(result: dict[str, Any]) -> str:
     return shown
 
 
-def write_json(app: Sphinx, exception: Exception | None) -> None:
-    """`_static/claims.json` and `_static/results.json`: a stable address for every number."""
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Files beside the pages: every number as JSON, the claims in other forms, the register's."""
     if exception is not None or app.builder.format != "html":
         return
     claims = register.judged().reset_index()
@@ -106,9 +93,16 @@ def write_json(app: Sphinx, exception: Exception | None) -> None:
         text = json.dumps(content, ensure_ascii=False, indent=1)
         atomic.write(folder / f"{name}.json", text)
     atomic.write(folder / "claims.csv", claims.to_csv(index=False, lineterminator="\n"))
+    base, shown = app.config.html_baseurl, cards.cards()
+    atomic.write(folder / "claims.bib", registry.bibliography(shown, base, "BibTeX"))
+    atomic.write(folder / "claims.ris", registry.bibliography(shown, base, "RIS"))
+    atomic.write(folder / "register-data.js", registry.data(shown, base))
+    for name in registry.SCRIPTS:
+        atomic.write(folder / name, (registry.STATIC / name).read_bytes())
 
 
 def setup(app: Sphinx) -> None:
     app.add_directive("register", Register)
     app.add_directive("results", Results)
-    app.connect("build-finished", write_json)
+    app.connect("html-collect-pages", registry.pages)
+    app.connect("build-finished", write_files)

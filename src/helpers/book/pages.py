@@ -192,7 +192,9 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         for sheet in sheets
         if (static / sheet).exists()
     )
-    own = (STATIC / "book.css").read_text(encoding="utf-8")
+    own = "".join(
+        (STATIC / name).read_text(encoding="utf-8") for name in ("book.css", "register.css")
+    )
     atomic.write(static / "book.min.css", css + own)
     for name in ("book.js", "scoreboard.js", "noscript.css", "favicon.svg"):
         atomic.write(static / name, (STATIC / name).read_bytes())

@@ -11,7 +11,12 @@
         const tag = document.createElement("script");
         tag.src = src;
         tag.onload = done;
-        tag.onerror = fail;
+        tag.onerror = () => {
+          // A request that was lost is made again when it is wanted again.
+          scripts.delete(src);
+          tag.remove();
+          fail(new Error(`${src} did not load`));
+        };
         document.head.append(tag);
       }));
     }
@@ -113,74 +118,28 @@
 
   document.querySelector(".bd-search-container form.bd-search input")?.focus();
 
-  // The register: search, filter and sort; without scripts it is a plain table.
-  const table = document.getElementById("register");
-  if (table) {
-    const rows = [...table.tBodies[0].rows];
-    const bar = document.createElement("form");
-    bar.className = "register-bar";
-    bar.setAttribute("role", "search");
-    const count = document.createElement("output");
-    const field = (label, input) => {
-      const wrap = document.createElement("label");
-      wrap.append(label, input);
-      bar.append(wrap);
-      input.addEventListener("input", show);
-      return input;
-    };
-    const menu = (label, key) => {
-      const select = document.createElement("select");
-      select.add(new Option("all", ""));
-      for (const value of [...new Set(rows.map((row) => row.dataset[key]))].sort()) {
-        select.add(new Option(value, value));
-      }
-      return [key, field(label, select)];
-    };
-    const words = field("Search ", Object.assign(document.createElement("input"), { type: "search" }));
-    const menus = [menu("Chapter ", "chapter"), menu("Source ", "source"), menu("Verdict ", "verdict")];
-    bar.append(count);
-    bar.addEventListener("submit", (event) => event.preventDefault());
-    table.parentElement.before(bar);
-    let texts = null;
-
-    function show() {
-      texts ??= rows.map((row) => row.textContent.toLowerCase());
-      const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      rows.forEach((row, i) => {
-        const fits = menus.every(([key, select]) => !select.value || row.dataset[key] === select.value)
-          && wanted.every((word) => texts[i].includes(word));
-        row.hidden = !fits;
-        shown += fits;
-      });
-      count.value = `${shown} of ${rows.length} claims`;
-    }
-
-    [...table.tHead.rows[0].cells].forEach((cell, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = cell.textContent;
-      button.addEventListener("click", () => {
-        const up = cell.getAttribute("aria-sort") !== "ascending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-        cell.setAttribute("aria-sort", up ? "ascending" : "descending");
-        const sorted = [...rows].sort((a, b) => a.cells[column].textContent.localeCompare(
-          b.cells[column].textContent, "en", { numeric: true }) * (up ? 1 : -1));
-        table.tBodies[0].append(...sorted);
-      });
-      cell.replaceChildren(button);
-    });
-
-    const arrive = () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (target?.closest("tr")?.hidden) {
-        words.value = "";
-        for (const [, select] of menus) select.value = "";
-        show();
-        target.scrollIntoView();
+  // The register loads when the reader comes near it, or when the address names something in it.
+  const register = document.getElementById("register");
+  if (register) {
+    const { static: base, version } = register.dataset;
+    let asked = false;
+    const open = async () => {
+      if (asked) return;
+      asked = true;
+      try {
+        await Promise.all(["search", "register", "register-data"].map((name) => load(`${base}/${name}.js?v=${version}`)));
+        window.szShowRegister(register);
+      } catch (error) {
+        // The pages by chapter stay, and the next time the reader comes by it is tried again.
+        asked = false;
+        console.warn("The register stays a list of pages.", error);
       }
     };
-    window.addEventListener("hashchange", arrive);
-    count.value = `${rows.length} claims`;
+    new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) open();
+    }, { rootMargin: "1000px" }).observe(register);
+    const named = () => /^#(?:register$|claim-)/.test(location.hash);
+    if (location.search || named()) open();
+    window.addEventListener("hashchange", () => { if (named()) open(); });
   }
 })();
