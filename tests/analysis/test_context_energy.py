@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import catalogue
-from helpers.analysis.context import carbon, cases, drivers, imports, profile
+from helpers.analysis.context import carbon, cases, drivers, imports, profile, standing
 from helpers.analysis.energy import balance, grid, plants
 
 
@@ -68,3 +68,19 @@ def test_factor_fell_by_hand():
     found = {result.id: result.value for result in grid.results()}
     assert found["factor.2010"] == pytest.approx(254.732 / 406.0)
     assert found["factor.fall"] == pytest.approx(100 * (1 - 0.4403 * 406.0 / 254.732))
+
+
+def test_megacities_by_a_second_route():
+    """Catches a unit, a year or a city lost: ratios divided by hand from the panel."""
+    table = catalogue.load("cities/panel")
+    rows = standing.megacities()
+    beijing = table.query("city_code == 110000 and year == 2019").iloc[0]
+    tonnes = beijing["co2_ceads_mt"] * 1e6 / (beijing["gdp_cny_bn"] * 1e9 / 1e4)
+    found = rows.query("city == 'Beijing' and estimate == 'CEADs'")["value"].item()
+    assert found == pytest.approx(tonnes)
+    for estimate, part in rows.groupby("estimate"):
+        own = part.loc[part["city"] == "Shenzhen", "value"].item()
+        assert own == part["value"].min(), estimate
+        assert part.loc[part["city"] == standing.WITH_IMPORTS, "value"].item() > 1.5 * own
+    ranks = {result.id: result.value for result in standing.results()}
+    assert (ranks["megacities.rank"], ranks["megacities.rank-with-imports"]) == (1, 2)

@@ -199,3 +199,13 @@ def test_the_slider_formula_is_the_model():
     )
     formula = calculated.replace("growth", str(growth)).replace("intensity_cut", str(cut))
     assert eval(formula.replace("datum.t", "3")) == pytest.approx(path[3])
+
+
+def test_places_keep_their_order_and_mark_their_own():
+    """Catches cities by name instead of by rows, and a mark on the wrong one."""
+    frame = TIE.rename(columns={"what": "city"}).assign(estimate=["x", "y", "x"])
+    chart = carbon.places(frame, {"x": "#000", "y": "#111"}, "a", x_title="t")
+    assert marks(chart) == ["bar", "rule", "point"]
+    assert all(order == ["b", "a", "c"] for order in orders(chart))
+    (own,) = [rows for rows in chart.to_dict()["datasets"].values() if len(rows) == 1]
+    assert own[0]["city"] == "a"

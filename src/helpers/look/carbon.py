@@ -28,6 +28,34 @@ def panels(frame: pd.DataFrame, colours: Mapping[str, str]) -> alt.Chart:
     )
 
 
+def places(
+    frame: pd.DataFrame, colours: Mapping[str, str], marked: str, *, x_title: str
+) -> alt.LayerChart:
+    """Points `value` by `city` in order of rows, a colour and shape an `estimate`.
+
+    A line joins the points of a city; cities whose name begins with `marked` stand on a band.
+    """
+    order = list(dict.fromkeys(frame["city"]))
+    y = alt.Y("city:N", title=None, sort=order, axis=alt.Axis(labelLimit=240))
+    base = alt.Chart(frame).encode(y=y)
+    own = frame[frame["city"].str.startswith(marked)].drop_duplicates("city")
+    band = alt.Chart(own).mark_bar(color=GREY, opacity=0.2, height=alt.RelativeBandSize(1))
+    span = base.mark_rule(color=GREY).encode(x="min(value):Q", x2="max(value):Q")
+    points = base.mark_point(filled=True, size=75, opacity=0.95).encode(
+        x=alt.X("value:Q", title=x_title),
+        color=alt.Color(
+            "estimate:N",
+            title=None,
+            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+        ),
+        shape=alt.Shape("estimate:N", title=None, scale=alt.Scale(domain=list(colours))),
+        tooltip=["city:N", "estimate:N", alt.Tooltip("value:Q", format=".2f")],
+    )
+    wide = float(frame["value"].max())
+    ground = band.encode(y=y, x=alt.datum(0.0), x2=alt.datum(wide))
+    return ground + span + points
+
+
 def ratios(
     frame: pd.DataFrame, announced: pd.DataFrame, denominators: Sequence[str], *, x_title: str
 ) -> alt.LayerChart:
