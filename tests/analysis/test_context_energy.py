@@ -4,7 +4,7 @@ import pytest
 
 from helpers import catalogue
 from helpers.analysis.context import carbon, cases, drivers, imports, profile, standing
-from helpers.analysis.energy import balance, grid, plants
+from helpers.analysis.energy import balance, definitions, grid, plants
 
 
 def test_clean_share_depends_on_gas():
@@ -84,3 +84,15 @@ def test_megacities_by_a_second_route():
         assert part.loc[part["city"] == standing.WITH_IMPORTS, "value"].item() > 1.5 * own
     ranks = {result.id: result.value for result in standing.results()}
     assert (ranks["megacities.rank"], ranks["megacities.rank-with-imports"]) == (1, 2)
+
+
+def test_clean_capacity_of_2024_by_hand():
+    """Catches a plant counted twice: nuclear, gas, waste and panels over all with coal."""
+    rows = definitions.readings().set_index("row")
+    clean = 6.12 + 9.124 + 0.5 + 0.44
+    with_it = rows.loc["over 80 % in 2024: capacity with Shenshan", "low"]
+    assert with_it == pytest.approx(100 * clean / (clean + 4.04))
+    last = definitions.by_year().query("year == 2024").set_index("fuel")["gw"]
+    assert last["Gas"] == pytest.approx(9.124) and last["Coal"] == pytest.approx(4.04)
+    gas = definitions.by_year().query("fuel == 'Gas'")["gw"]
+    assert gas.is_monotonic_increasing

@@ -209,3 +209,26 @@ def test_places_keep_their_order_and_mark_their_own():
     assert all(order == ["b", "a", "c"] for order in orders(chart))
     (own,) = [rows for rows in chart.to_dict()["datasets"].values() if len(rows) == 1]
     assert own[0]["city"] == "a"
+
+
+def test_ranges_against_what_was_stated():
+    """Catches rows by name, and a tick at the range instead of at the claim."""
+    frame = pd.DataFrame(
+        {"row": ["b", "a"], "stated": [50.0, 60.0], "low": [40.0, 55.0], "high": [45.0, 65.0]}
+    )
+    chart = power.against(frame, x_title="Share, %")
+    assert marks(chart) == ["rule", "tick"]
+    assert all(order == ["b", "a"] for order in orders(chart))
+    tick = chart.to_dict()["layer"][1]["encoding"]["x"]
+    assert tick["field"] == "stated"
+
+
+def test_capacity_is_named_where_it_ends():
+    """Catches a name in the middle of another fuel's area."""
+    frame = pd.DataFrame(
+        {"year": [2020, 2020, 2021, 2021], "fuel": ["x", "y"] * 2, "gw": [1.0, 1.0, 4.0, 2.0]}
+    )
+    chart = power.capacity(frame, {"y": "#000", "x": "#111"}, y_title="GW")
+    assert marks(chart) == ["area", "text"]
+    last = chart.layer[1].data
+    assert list(zip(last["fuel"], last["at"], strict=True)) == [("y", 1.0), ("x", 4.0)]

@@ -1,6 +1,6 @@
 """Marks of power: shares by definition, a province by quarter, a band with official dots."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -9,6 +9,56 @@ from helpers.look.kinds import band
 from helpers.look.theme import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, YELLOW
 
 COLOURS = {"thermal": GREY, "nuclear": PURPLE, "hydro": BLUE, "wind": GREEN, "solar": YELLOW}
+
+
+def against(frame: pd.DataFrame, *, x_title: str) -> alt.LayerChart:
+    """Ranges `low` to `high` by `row` in order of rows, and a tick where `stated` is."""
+    axis = alt.Axis(labelLimit=320)
+    base = alt.Chart(frame).encode(
+        y=alt.Y("row:N", title=None, sort=list(frame["row"]), axis=axis),
+        tooltip=[
+            "row:N",
+            *(alt.Tooltip(f"{c}:Q", format=".1f") for c in ("stated", "low", "high")),
+        ],
+    )
+    x = alt.X("low:Q", title=x_title, scale=alt.Scale(domain=[0, 100]))
+    # A range of a point or two would vanish as a bare rule.
+    span = base.mark_rule(strokeWidth=7, strokeCap="round", color=BLUE, opacity=0.6)
+    tick = base.mark_tick(thickness=3, size=15, color=ORANGE).encode(x="stated:Q")
+    return span.encode(x=x, x2="high:Q") + tick
+
+
+def capacity(frame: pd.DataFrame, colours: Mapping[str, str], *, y_title: str) -> alt.LayerChart:
+    """Steps of `gw` by `year`, stacked by `fuel`, each named at its right end."""
+    order = list(colours)
+    frame = frame.assign(rank=frame["fuel"].map(order.index))
+    colour = alt.Color(
+        "fuel:N", scale=alt.Scale(domain=order, range=list(colours.values())), legend=None
+    )
+    areas = (
+        alt.Chart(frame)
+        .mark_area(interpolate="step-after", opacity=0.85)
+        .encode(
+            x=alt.X(
+                "year:Q",
+                title=None,
+                axis=alt.Axis(format="d", grid=False),
+                scale=alt.Scale(nice=False),
+            ),
+            y=alt.Y("gw:Q", title=y_title, stack="zero"),
+            color=colour,
+            order=alt.Order("rank:Q"),
+            tooltip=["year:Q", "fuel:N", alt.Tooltip("gw:Q", format=".2f")],
+        )
+    )
+    last = frame[frame["year"] == frame["year"].max()].sort_values("rank", kind="stable")
+    last = last.assign(at=last["gw"].cumsum() - last["gw"] / 2)
+    names = (
+        alt.Chart(last)
+        .mark_text(align="left", dx=5)
+        .encode(x="year:Q", y="at:Q", text="fuel:N", color=colour)
+    )
+    return areas + names
 
 
 def shares(frame: pd.DataFrame, origins: Sequence[str]) -> alt.LayerChart:
