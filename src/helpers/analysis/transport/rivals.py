@@ -60,11 +60,14 @@ def results() -> list[Result]:
     people = table.loc[table["large"], "per_10000"]
     sources = (STATIONS, PANEL)
     area = "Rank of public charging stations for each km² of land among the cities of the list."
+    each_km2 = "Public charging stations for each km² of the city's land."
     each = "Rank of public charging stations for each resident among cities of over a million."
     metro = "Rank of metro passengers for each km and day in 2024, lengths of Amap."
     return [
         Result("rivals.charging-by-area", standing(table["per_km2"]), "", area, sources),
         Result("rivals.charging-by-residents", standing(people), "", each, sources),
-        Result("rivals.charging-density", table.at[CITY, "per_km2"], "stations/km²", area, sources),
+        Result(
+            "rivals.charging-density", table.at[CITY, "per_km2"], "stations/km²", each_km2, sources
+        ),
         Result("rivals.metro", standing(metros(YEAR)["amap"]), "", metro, (METROS,)),
     ]
